@@ -1,0 +1,121 @@
+/**
+ * Builds every entry into target/classes/web:
+ *   widget.js               the loader, one script, stable name
+ *   assets/NAME-HASH.EXT    everything else; the hash is of the content, so it can be cached for ever
+ *   *.gz, *.br              beside each of them, where it is smaller
+ *   manifest.json           entry name -> { file, css, imports }, all relative to this folder
+ */
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { extname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build } from 'vite';
+import { entries, loader } from './entries.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = join(root, 'target/classes/web');
+
+const common = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  base: './',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+};
+
+async function buildApps() {
+  await build({
+    ...common,
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target: 'es2022',
+      manifest: 'vite.json',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: entries },
+    },
+  });
+}
+
+async function buildLoader() {
+  await build({
+    ...common,
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: {
+        input: loader,
+        output: { format: 'iife', entryFileNames: 'widget.js' },
+      },
+    },
+  });
+}
+
+/** Our own manifest, so that the server does not depend on Vite's. */
+async function writeManifest() {
+  const vitePath = join(out, 'vite.json');
+  const vite = JSON.parse(await readFile(vitePath, 'utf8'));
+  const manifest = {};
+  for (const [name, source] of Object.entries(entries)) {
+    const chunk = vite[source];
+    if (!chunk)
+      throw new Error(`entry ${name} (${source}) is missing in Vite's manifest: ${Object.keys(vite)}`);
+    const chunks = reachable(vite, source);
+    manifest[name] = {
+      file: chunk.file,
+      css: [...new Set(chunks.flatMap((c) => c.css ?? []))],
+      imports: chunks.filter((c) => c !== chunk).map((c) => c.file),
+    };
+  }
+  await rm(vitePath);
+  await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** The chunks that are loaded with an entry, in the order they are needed: those it imports statically, then itself. */
+function reachable(vite, source, seen = new Set()) {
+  if (seen.has(source)) return [];
+  seen.add(source);
+  const chunk = vite[source];
+  return [...(chunk.imports ?? []).flatMap((i) => reachable(vite, i, seen)), chunk];
+}
+
+const compressible = new Set(['.js', '.css', '.svg', '.json', '.webmanifest']);
+const compressors = {
+  gz: (bytes) => promisify(gzip)(bytes, { level: 9 }),
+  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+};
+
+async function compress() {
+  const files = (await readdir(out, { recursive: true, withFileTypes: true }))
+    .filter((f) => f.isFile() && compressible.has(extname(f.name)))
+    .map((f) => join(f.parentPath, f.name))
+    .filter((f) => relative(out, f) !== 'manifest.json');
+  const sizes = await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(file);
+      const size = { file: relative(out, file), bytes: bytes.length };
+      for (const [extension, squeeze] of Object.entries(compressors)) {
+        const small = await squeeze(bytes);
+        size[extension] = small.length;
+        if (small.length < bytes.length) await writeFile(`${file}.${extension}`, small);
+      }
+      return size;
+    }),
+  );
+  for (const s of sizes.sort((a, b) => b.bytes - a.bytes)) {
+    console.log(
+      `${String(s.bytes).padStart(8)} B ${String(s.gz).padStart(7)} gz ${String(s.br).padStart(7)} br  ${s.file}`,
+    );
+  }
+}
+
+await rm(out, { recursive: true, force: true });
+await buildApps();
+await buildLoader();
+await writeManifest();
+await compress();

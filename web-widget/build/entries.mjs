@@ -1,0 +1,12 @@
+/**
+ * What the server can ask for by name. The loader is not among them: its name is part of the shops' pages and never
+ * changes, so it is built on its own into one file, widget.js.
+ */
+export const entries = {
+  widget: 'widget/src/main.tsx',
+  console: 'console/src/main.tsx',
+  community: 'community/src/main.ts',
+  'community.css': 'community/src/community.css',
+};
+
+export const loader = 'loader/src/main.ts';

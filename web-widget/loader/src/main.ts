@@ -1,0 +1,2 @@
+const tag = document.currentScript;
+export const site = tag instanceof HTMLScriptElement ? tag.dataset.site : undefined;
