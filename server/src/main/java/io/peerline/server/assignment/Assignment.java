@@ -1,0 +1,29 @@
+package io.peerline.server.assignment;
+
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.MemberId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.id.VisitorId;
+import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.protocol.wire.ServerMessage.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has a conversation. {@code version} grows by one with every change; {@code dueAt} (ms, database clock, 0 = none) is when the cascade looks
+ * again; {@code askedAt} is when this round of waiting began and decides the place in the queue; lower {@code priority} goes first.
+ */
+public record Assignment(
+        SiteId site,
+        ConversationId conversation,
+        VisitorId visitor,
+        AssignmentState state,
+        @Nullable Step step,
+        long version,
+        @Nullable MemberId member,
+        @Nullable MemberId lastMember,
+        boolean privateMatter,
+        @Nullable String language,
+        @Nullable String topic,
+        int priority,
+        long askedAt,
+        long dueAt) {}

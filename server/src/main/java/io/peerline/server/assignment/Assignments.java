@@ -1,0 +1,78 @@
+package io.peerline.server.assignment;
+
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.MemberId;
+import io.peerline.protocol.id.RingId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.protocol.wire.ServerMessage.Step;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who has a conversation, by conditional updates in one transaction each: two members never have one conversation, no member holds more
+ * slots (rings plus conversations) than capacity, one ring at a time per member. Times are the database's. Blocking, any thread, any node.
+ * Throws {@link io.peerline.server.conversation.StoreUnavailable} when the outcome is unknown.
+ */
+public interface Assignments {
+
+    /** Starts (or restarts, from closed, thread or message) a round of waiting; a conversation that waits or is assigned already is returned as it is. */
+    Assignment ask(NewQuestion question);
+
+    Optional<Assignment> find(SiteId site, ConversationId conversation);
+
+    /** Rings of the current round of waiting, oldest first. */
+    List<RingRow> rings(ConversationId conversation);
+
+    /** Reserves a slot of the member, then writes the ring, if the assignment is still waiting with this version; {@code version} grows. */
+    Rung ring(ConversationId conversation, long version, MemberId member, RingRow.Kind kind, long millis);
+
+    /** First accept wins; all other rings of the conversation end as taken and free their slots. A repeat by the winner is won again. */
+    Accepted accept(RingId ring, MemberId member);
+
+    /** Ends one ring as declined or missed, frees its slot and counts misses; idempotent. */
+    Optional<Ended> end(RingId ring, @Nullable MemberId member, RingRow.RingState as);
+
+    /** Moves to another state or step if the version still holds; ends all rings (as cancelled) unless the new state is waiting; frees the assignee's slot when the member changes. */
+    Moved move(ConversationId conversation, long version, Change change);
+
+    /** Gives the head of the site's queue that this member may serve to them: lowest priority number, then longest waiting. Reserves the slot by a ring. */
+    Optional<RingRow> next(SiteId site, MemberId member, boolean contributor, long ringMillis);
+
+    /** Assignments whose dueAt has passed by the database's clock, and rings past their time as part of them; oldest first. */
+    List<Assignment> due(int limit);
+
+    record NewQuestion(
+            Assignment assignment, long dueInMillis) {}
+
+    /** {@code member}: the new assignee for {@link AssignmentState#ASSIGNED}, else null. {@code dueInMillis}: 0 = no deadline. */
+    record Change(AssignmentState state, @Nullable Step step, @Nullable MemberId member, long dueInMillis) {}
+
+    sealed interface Rung {
+        record Rings(RingRow ring, Assignment assignment) implements Rung {}
+
+        /** The member has no free slot or rings already. */
+        record MemberBusy() implements Rung {}
+
+        /** Somebody else moved the assignment; read it again. */
+        record Stale() implements Rung {}
+    }
+
+    sealed interface Accepted {
+        record Won(Assignment assignment, List<RingRow> taken) implements Accepted {}
+
+        record Lost(RingRow.RingState because) implements Accepted {}
+
+        record NoSuchRing() implements Accepted {}
+    }
+
+    /** {@code misses}: the member's misses in a row, 0 after any accept. */
+    record Ended(RingRow ring, Assignment assignment, int misses) {}
+
+    sealed interface Moved {
+        record Done(Assignment assignment, List<RingRow> ended) implements Moved {}
+
+        record Stale(@Nullable Assignment now) implements Moved {}
+    }
+}

@@ -1,0 +1,33 @@
+package io.peerline.server.conversation;
+
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.server.session.Session;
+
+/** In-order delivery on this node: one Feed per conversation that has local subscribers. Thread-safe. */
+public interface Feeds extends ConversationLog.CommitListener {
+
+    /**
+     * From now on the session gets every event with seq > {@code after}, contiguous and in order: those in the log first, then live ones
+     * (subscribe, buffer, read the log, merge, prove contiguous, go live). Subscribing again keeps the session's place. Blocks for the read.
+     */
+    Joined subscribe(SiteId site, ConversationId conversation, Session session, long after);
+
+    void unsubscribe(ConversationId conversation, Session session);
+
+    /** Drops the session everywhere. */
+    void forget(Session session);
+
+    /** The client says it holds {@code seq}; if this node delivered more or the log has more, what is missing is sent. May block. */
+    void held(SiteId site, ConversationId conversation, Session session, long seq);
+
+    /** Sends a frame that is not an event (typing, read) to everybody subscribed, on all nodes, except {@code except}. */
+    void hint(SiteId site, ConversationId conversation, io.peerline.protocol.wire.ServerMessage message, @org.jspecify.annotations.Nullable Session except);
+
+    enum Joined {
+        LIVE,
+        /** The cursor cannot be continued; the session is subscribed from the head and must be told to resync. */
+        RESYNC,
+        NO_SUCH_CONVERSATION
+    }
+}

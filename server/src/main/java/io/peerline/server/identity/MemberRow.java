@@ -1,0 +1,29 @@
+package io.peerline.server.identity;
+
+import io.peerline.protocol.id.MemberId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.Role;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A member as stored. {@code capacity}: how many conversations at once. {@code passwordHash}: an Argon2id PHC string. */
+public record MemberRow(
+        SiteId site,
+        MemberId id,
+        String email,
+        String name,
+        @Nullable String face,
+        Set<Role> roles,
+        List<String> languages,
+        List<String> skills,
+        int capacity,
+        String passwordHash,
+        boolean blocked,
+        long createdAt) {
+
+    @Override
+    public String toString() {
+        return "MemberRow[" + site + "/" + id + "]";
+    }
+}

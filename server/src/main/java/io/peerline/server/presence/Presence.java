@@ -1,0 +1,35 @@
+package io.peerline.server.presence;
+
+import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.Status;
+import io.peerline.server.session.Session;
+import io.peerline.server.session.SessionLife;
+import java.util.Map;
+
+/**
+ * Who is here, over all nodes: the union of a party's sessions (online if any session says online, else away, else invisible), with 15 s of grace
+ * after the last session is gone. Reads come from this node's copy and never block.
+ */
+public interface Presence extends SessionLife {
+
+    /** Never {@code OFFLINE} within the grace. */
+    Status of(SiteId site, PartyId party);
+
+    /** All parties that are not offline. */
+    Map<PartyId, Status> all(SiteId site);
+
+    /** The party's choice, for all its sessions; kept over reconnects of the party while the grace lasts. May block. */
+    void choose(Session session, Status status);
+
+    /** The server set a member away (two missed rings). May block. */
+    void setAway(SiteId site, PartyId party);
+
+    /** Called on a virtual thread, once per change, never concurrently for one party. */
+    void onChange(Listener listener);
+
+    @FunctionalInterface
+    interface Listener {
+        void changed(SiteId site, PartyId party, Status before, Status after);
+    }
+}

@@ -1,0 +1,42 @@
+package io.peerline.server.presence;
+
+import io.peerline.protocol.id.NodeId;
+import io.peerline.protocol.id.SessionId;
+import io.peerline.protocol.id.SiteId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sessions of all nodes, held alive by one lease per node. Readers ignore entries of dead leases; expiry is judged by the directory's own clock.
+ * Blocking, any thread; throws {@link PresenceUnknown} when the directory cannot be reached.
+ */
+public interface PresenceDirectory {
+
+    /** Adds or replaces the session's entry; an entry of the same session with a lower generation is displaced. */
+    void join(Entry entry);
+
+    /** Compare-and-delete: removes the entry only if it is still this node's and this generation's. */
+    void leave(SiteId site, SessionId session, NodeId node, long generation);
+
+    /** Entries of live leases. */
+    List<Entry> of(SiteId site);
+
+    /**
+     * Keeps this node's entries alive for the lease time. {@code digests}: count and digest of this node's entries per site; a site whose entries do
+     * not match is returned in {@link Renewed#rejoin}, and the node joins those sessions again.
+     */
+    Renewed renew(Lease lease, Map<SiteId, Digest> digests);
+
+    /** Leases that are alive now. */
+    List<Lease> live();
+
+    /** Removes entries of leases that are dead; returns how many. */
+    int sweep();
+
+    /** Order-independent: the xor of the entries' 64-bit hashes. */
+    record Digest(int count, long xor) {}
+
+    record Lease(NodeId node, long incarnation) {}
+
+    record Renewed(List<SiteId> rejoin) {}
+}

@@ -1,0 +1,35 @@
+package io.peerline.server.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An HTTP answer. Security headers are added by the edge to every answer; {@code headers} may hold several values of a name. */
+public record Response(int status, Map<String, List<String>> headers, byte[] body) {
+
+    public static Response json(int status, byte[] json) {
+        return new Response(status, Map.of("content-type", List.of("application/json")), json);
+    }
+
+    public static Response html(int status, String html) {
+        return new Response(
+                status, Map.of("content-type", List.of("text/html; charset=utf-8")), html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 303: the next page is fetched by GET. */
+    public static Response seeOther(String location) {
+        return new Response(303, Map.of("location", List.of(location)), new byte[0]);
+    }
+
+    public static Response empty(int status) {
+        return new Response(status, Map.of(), new byte[0]);
+    }
+
+    /** A copy with one more header value. */
+    public Response with(String name, String value) {
+        Map<String, List<String>> copy = new LinkedHashMap<>(headers);
+        copy.merge(name, List.of(value), (old, more) -> java.util.stream.Stream.concat(old.stream(), more.stream()).toList());
+        return new Response(status, Map.copyOf(copy), body);
+    }
+}

@@ -1,0 +1,16 @@
+package io.peerline.protocol.wire;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What a member may do at a site; a member without any is a customer who may ask and answer in the community. */
+public enum Role {
+    CONTRIBUTOR,
+    REP,
+    SUPERVISOR,
+    OWNER;
+
+    @JsonValue
+    public String wire() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
