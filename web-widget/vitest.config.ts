@@ -6,6 +6,7 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['*/test/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    css: true,
     reporters: ['default', ['junit', { outputFile: 'target/vitest/vitest.xml' }]],
   },
 });
