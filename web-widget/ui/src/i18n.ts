@@ -4,6 +4,7 @@
  */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { en } from './catalog/en';
 
 export type Plurals = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 export type Message = string | Plurals;
@@ -79,20 +80,26 @@ function languageOf(tag: string): string {
 }
 
 /** Tells the document, so that screen readers pronounce it and the layout mirrors. */
-export function applyToDocument({ locale, dir }: I18n, root: HTMLElement = document.documentElement): void {
+export function applyToDocument(
+  { locale, dir }: Pick<I18n, 'locale' | 'dir'>,
+  root: HTMLElement = document.documentElement,
+): void {
   root.lang = locale;
   root.dir = dir;
 }
 
-const Context = createContext<I18n | undefined>(undefined);
+/** The keys the shared parts speak; an app's catalog must hold them too. */
+export type UiKey = keyof typeof en;
+
+const Context = createContext<I18n<UiKey> | undefined>(undefined);
 
 export const I18nProvider = Context.Provider;
 
 /** An app types its own: `const useT = () => useI18n<keyof typeof en>().t`. */
-export function useI18n<K extends string>(): I18n<K> {
+export function useI18n<K extends string = UiKey>(): I18n<K> {
   const found = useContext(Context);
   if (!found) {
     throw new Error('a part of @peerline/ui is shown outside of <I18nProvider value={createI18n(...)}>');
   }
-  return found;
+  return found as I18n<string>;
 }

@@ -11,6 +11,32 @@ export {
   type Params,
   type Translate,
   type Translation,
+  type UiKey,
   useI18n,
 } from './i18n';
+export { Bubble, type BubbleProps, type SendState, SystemLine, Typing } from './parts/Bubble';
+export { Button, type ButtonProps, IconButton, type IconButtonProps, Spinner } from './parts/Button';
+export { classes } from './parts/classes';
+export { Icon, type IconProps } from './parts/Icon';
+export {
+  Avatar,
+  type AvatarProps,
+  Faces,
+  initials,
+  Presence,
+  type PresenceState,
+  type Role,
+  RoleBadge,
+} from './parts/people';
+export { Rating, type RatingProps } from './parts/Rating';
+export {
+  Banner,
+  type BannerKind,
+  type BannerProps,
+  Dialog,
+  type DialogProps,
+  EmptyState,
+  Skeleton,
+} from './parts/surfaces';
+export { TextArea, type TextAreaProps } from './parts/TextArea';
 export { clockTime, exactTime, relativeTime, TimeAgo, useNow } from './time';
