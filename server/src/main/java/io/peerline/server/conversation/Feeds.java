@@ -22,7 +22,11 @@ public interface Feeds extends ConversationLog.CommitListener {
     void held(SiteId site, ConversationId conversation, Session session, long seq);
 
     /** Sends a frame that is not an event (typing, read) to everybody subscribed, on all nodes, except {@code except}. */
-    void hint(SiteId site, ConversationId conversation, io.peerline.protocol.wire.ServerMessage message, @org.jspecify.annotations.Nullable Session except);
+    void hint(
+            SiteId site,
+            ConversationId conversation,
+            io.peerline.protocol.wire.ServerMessage message,
+            @org.jspecify.annotations.Nullable Session except);
 
     enum Joined {
         LIVE,

@@ -1,0 +1,2 @@
+/** Fixtures that tests of several features share. */
+package io.peerline.server.testing;
