@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -14,12 +15,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The front end's build, as Maven and make call it: {@code java build/WebBuild.java build [CLASSPATH]} or {@code test}.
+ * The front end's build, as Maven and make call it: {@code java build/WebBuild.java build --without-tests=false CLASSPATH}
+ * or {@code test}.
  * Each step is skipped while the hash of what it reads equals the one of its last success, so an unchanged tree costs
  * only this program's start.
  */
 public final class WebBuild {
     private static final Path STAMPS = Path.of("target/stamps");
+    private static final Path INSTALLED = Path.of("node_modules/.peerline-installed");
     private static final Path OUTPUT = Path.of("target/classes/web/manifest.json");
     private static final Path TYPES = Path.of("protocol/src/generated/types.ts");
     private static final String TYPES_PROGRAM = "io.peerline.protocol.codegen.TypeScriptTypes";
@@ -31,15 +34,15 @@ public final class WebBuild {
     public static void main(String[] args) throws Exception {
         String step = args.length > 0 ? args[0] : "";
         switch (step) {
-            case "build" -> build(args.length > 1 ? args[1] : "");
+            case "build" -> build(args[1].equals("--without-tests=true"), args.length > 2 ? args[2] : "");
             case "test" -> test();
-            default -> throw new IllegalArgumentException("expected 'build [CLASSPATH]' or 'test', got '" + step + "'");
+            default -> fail("expected 'build --without-tests=(true|false) [CLASSPATH]' or 'test', got '" + step + "'");
         }
     }
 
-    private static void build(String classPath) throws Exception {
+    private static void build(boolean withoutTests, String classPath) throws Exception {
         requireNode();
-        installPackages();
+        installPackages(withoutTests);
         generateTypes(classPath);
         String inputs = hashOfSources(false);
         if (Files.exists(OUTPUT) && unchanged("build", inputs)) {
@@ -60,18 +63,24 @@ public final class WebBuild {
         succeeded("test", inputs);
     }
 
-    private static void installPackages() throws Exception {
-        String inputs = hash(List.of(Path.of("package-lock.json"), Path.of(".npmrc")));
-        if (Files.isDirectory(Path.of("node_modules")) && unchanged("npm-ci", inputs)) {
+    /** The tools that only tests and checks need are left out when no tests follow; "all" serves both. */
+    private static void installPackages(boolean withoutTests) throws Exception {
+        String lock = hash(List.of(Path.of("package-lock.json"), Path.of(".npmrc")));
+        String found = Files.exists(INSTALLED) ? Files.readString(INSTALLED) : "";
+        if (found.equals("all " + lock) || withoutTests && found.equals("build " + lock)) {
             return;
         }
-        run("npm", "ci", "--prefer-offline");
-        succeeded("npm-ci", inputs);
+        if (withoutTests) {
+            run("npm", "ci", "--prefer-offline", "--omit=dev");
+        } else {
+            run("npm", "ci", "--prefer-offline");
+        }
+        Files.writeString(INSTALLED, (withoutTests ? "build " : "all ") + lock);
     }
 
     /** Writes the TypeScript types of the wire records; the program that does it is part of the protocol module. */
     private static void generateTypes(String classPath) throws Exception {
-        List<Path> entries = Stream.of(classPath.split(java.io.File.pathSeparator))
+        List<Path> entries = Stream.of(classPath.split(File.pathSeparator))
                 .filter(entry -> !entry.isBlank())
                 .map(Path::of)
                 .filter(Files::exists)
@@ -90,9 +99,8 @@ public final class WebBuild {
         }
         try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new))) {
             Files.createDirectories(TYPES.getParent());
-            loader.loadClass(TYPES_PROGRAM)
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) new String[] {TYPES.toString()});
+            loader.loadClass(TYPES_PROGRAM).getMethod("main", String[].class).invoke(null, (Object)
+                    new String[] {TYPES.toString()});
         } catch (ClassNotFoundException notYet) {
             Files.writeString(TYPES, "export {};\n");
         }

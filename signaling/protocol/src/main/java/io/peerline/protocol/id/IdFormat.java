@@ -31,6 +31,8 @@ public final class IdFormat {
         if (value == null) {
             return "nothing";
         }
-        return value.length() <= 40 ? "'" + value + "'" : "'" + value.substring(0, 40) + "...' (" + value.length() + " characters)";
+        return value.length() <= 40
+                ? "'" + value + "'"
+                : "'" + value.substring(0, 40) + "...' (" + value.length() + " characters)";
     }
 }

@@ -12,7 +12,8 @@ public sealed interface Reply {
     record Appended(long seq, long at) implements Reply {}
 
     /** Events in seq order; {@code first} is the oldest seq that still exists, {@code head} the newest. */
-    record History(ConversationId cv, Epoch epoch, long first, long head, List<ServerMessage.Event> events) implements Reply {}
+    record History(ConversationId cv, Epoch epoch, long first, long head, List<ServerMessage.Event> events)
+            implements Reply {}
 
     /** What would be published; {@code masked} says how many pieces of personal data were masked. */
     record Preview(String title, String text, int masked) implements Reply {}

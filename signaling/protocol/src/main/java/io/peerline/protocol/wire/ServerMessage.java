@@ -23,7 +23,14 @@ public sealed interface ServerMessage {
     /** First frame. {@code beat} in ms; {@code time} the server's wall clock; {@code token} a renewed visitor token, to be stored. */
     @Type("hello")
     record Hello(
-            SessionId session, NodeId node, PartyId you, long beat, long time, Limits limits, @Nullable String token, @Nullable Me me)
+            SessionId session,
+            NodeId node,
+            PartyId you,
+            long beat,
+            long time,
+            Limits limits,
+            @Nullable String token,
+            @Nullable Me me)
             implements ServerMessage {
         @Override
         public Reliability reliability() {
@@ -62,7 +69,11 @@ public sealed interface ServerMessage {
     record EventData(String id, long at, Person from, EventBody body) {}
 
     /** How a party is shown. {@code role}: visitor, helper (contributor), staff, customer or system. {@code face}: a path on Peerline's origin. */
-    record Person(@Nullable PartyId party, String name, PersonRole role, @Nullable String face) {}
+    record Person(
+            @Nullable PartyId party,
+            String name,
+            PersonRole role,
+            @Nullable String face) {}
 
     enum PersonRole {
         VISITOR,
@@ -80,8 +91,10 @@ public sealed interface ServerMessage {
     /** Everything the party may see now; sent after each resume. Replaces what the client had, except events, which continue. */
     @Type("snapshot")
     record Snapshot(
-            List<ConversationState> conversations, List<Ring> rings, Team team, @Nullable InboxCount inbox)
-            implements ServerMessage {
+            List<ConversationState> conversations,
+            List<Ring> rings,
+            Team team,
+            @Nullable InboxCount inbox) implements ServerMessage {
         @Override
         public Reliability reliability() {
             return Reliability.MUST;
@@ -161,7 +174,13 @@ public sealed interface ServerMessage {
 
     /** What a member may know of the visitor; contributors get neither e-mail nor history. */
     record VisitorCard(
-            PartyId party, String name, boolean online, @Nullable Page page, @Nullable String language, @Nullable String email, List<Earlier> earlier) {}
+            PartyId party,
+            String name,
+            boolean online,
+            @Nullable Page page,
+            @Nullable String language,
+            @Nullable String email,
+            List<Earlier> earlier) {}
 
     record Earlier(ConversationId cv, long at, String question, AssignmentState state) {}
 
@@ -207,14 +226,22 @@ public sealed interface ServerMessage {
 
     /** Who is here. Visitors see people who are online and may be asked; members see the whole team. At most one a second per site. */
     @Type("team")
-    record Team(long version, List<TeamMember> people, int waiting, @Nullable Wait expectedWait) implements ServerMessage {
+    record Team(
+            long version,
+            List<TeamMember> people,
+            int waiting,
+            @Nullable Wait expectedWait) implements ServerMessage {
         @Override
         public Reliability reliability() {
             return Reliability.LATEST;
         }
     }
 
-    record TeamMember(Person person, Status status, @Nullable Integer load, @Nullable Integer capacity) {}
+    record TeamMember(
+            Person person,
+            Status status,
+            @Nullable Integer load,
+            @Nullable Integer capacity) {}
 
     /** Expected wait for a new question, in seconds, as a range. */
     record Wait(int from, int to) {}
