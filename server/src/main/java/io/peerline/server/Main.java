@@ -2,7 +2,8 @@ package io.peerline.server;
 
 /** The command line. */
 public final class Main {
-    private static final String HELP = """
+    private static final String HELP =
+            """
             Usage: java -jar peerline.jar [--demo] [--config FILE] [--data DIR] [--check-config] [--help] [--version]
             """;
 

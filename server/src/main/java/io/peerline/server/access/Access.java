@@ -12,7 +12,6 @@ public sealed interface Access {
     Access MEMBER = new AnyMember();
     /** May be rung and may answer chats. */
     Access RESPONDER = new OneOf(Set.of(Role.CONTRIBUTOR, Role.REP, Role.SUPERVISOR, Role.OWNER));
-
     Access STAFF = new OneOf(Set.of(Role.REP, Role.SUPERVISOR, Role.OWNER));
     Access OWNER = new OneOf(Set.of(Role.OWNER));
 
@@ -21,9 +20,8 @@ public sealed interface Access {
             case Anyone ignored -> true;
             case AnyVisitor ignored -> principal instanceof Principal.Visitor;
             case AnyMember ignored -> principal instanceof Principal.Member;
-            case OneOf(Set < Role > roles) ->
-                principal instanceof Principal.Member member
-                        && member.roles().stream().anyMatch(roles::contains);
+            case OneOf(Set<Role> roles) ->
+                principal instanceof Principal.Member member && member.roles().stream().anyMatch(roles::contains);
         };
     }
 
