@@ -14,4 +14,7 @@ public record Site(
         String greeting,
         @Nullable String hours,
         @Nullable String phone,
-        @Nullable String email) {}
+        @Nullable String email) {
+
+    public static final String DEFAULT_ACCENT = "#b4532a";
+}

@@ -1,0 +1,65 @@
+package io.peerline.server.identity;
+
+import io.peerline.protocol.id.IdFormat;
+import io.peerline.protocol.id.MemberId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.Role;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How somebody becomes a member: by the owner's invitation, or in the open community with no role. Blocking, any thread. */
+public final class Joining {
+
+    public static final int DEFAULT_CAPACITY = 4;
+    private static final int CONTRIBUTOR_CAPACITY = 3;
+
+    private final Members members;
+    private final Passwords passwords;
+    private final SignIns signIns;
+    private final Invites invites;
+    private final InstantSource clock;
+
+    public Joining(Members members, Passwords passwords, SignIns signIns, byte[] secret, InstantSource clock) {
+        this.members = members;
+        this.passwords = passwords;
+        this.signIns = signIns;
+        this.invites = new Invites(secret, clock);
+        this.clock = clock;
+    }
+
+    String invite(SiteId site, String email, Set<Role> roles) {
+        return invites.issue(site, email, roles);
+    }
+
+    /** Empty when the invitation is forged, expired or used. */
+    public Optional<SignIns.Outcome.SignedIn> accept(String invite, String name, String password) {
+        return invites.open(invite)
+                .flatMap(opened -> add(opened.site(), opened.email(), name, password, opened.roles(), List.of()));
+    }
+
+    /** A customer's own account, without any role; empty when the address is a member already. */
+    public Optional<SignIns.Outcome.SignedIn> signUp(SiteId site, String email, String name, String password) {
+        return add(site, email, name, password, Set.of(), List.of());
+    }
+
+    Optional<SignIns.Outcome.SignedIn> add(
+            SiteId site, String email, String name, String password, Set<Role> roles, List<String> languages) {
+        boolean onlyContributor = roles.equals(Set.of(Role.CONTRIBUTOR));
+        MemberRow row = new MemberRow(
+                site,
+                new MemberId(IdFormat.random()),
+                email,
+                name,
+                null,
+                roles,
+                languages,
+                List.of(),
+                onlyContributor ? CONTRIBUTOR_CAPACITY : DEFAULT_CAPACITY,
+                passwords.hash(password),
+                false,
+                clock.millis());
+        return members.add(row) ? Optional.of(signIns.start(row)) : Optional.empty();
+    }
+}

@@ -1,0 +1,101 @@
+package io.peerline.server.identity;
+
+import io.peerline.protocol.id.SiteId;
+import io.peerline.server.access.Authenticator;
+import io.peerline.server.access.Principal;
+import io.peerline.server.identity.Members.SignIn;
+import io.peerline.server.time.Ticker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Members' sign-in and who a cookie or token belongs to. Blocking, any thread. */
+public final class SignIns implements Authenticator {
+
+    static final Duration LIFE = Duration.ofDays(30);
+    private static final int FREE_TRIES_PER_ACCOUNT = 5;
+    /** More than an account's: a shop's whole team sits behind one address. */
+    private static final int FREE_TRIES_PER_ADDRESS = 20;
+
+    private final Members members;
+    private final Passwords passwords;
+    private final VisitorTokens tokens;
+    private final InstantSource clock;
+    private final SignInThrottle accounts;
+    private final SignInThrottle addresses;
+
+    public SignIns(Members members, Passwords passwords, VisitorTokens tokens, InstantSource clock, Ticker ticker) {
+        this.members = members;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.accounts = new SignInThrottle(ticker, FREE_TRIES_PER_ACCOUNT);
+        this.addresses = new SignInThrottle(ticker, FREE_TRIES_PER_ADDRESS);
+    }
+
+    /** {@code remote}: the client's address. A wrong address and a wrong password look alike and take as long. */
+    public Outcome signIn(SiteId site, String email, String password, String remote) {
+        String account = site + "/" + email.trim().toLowerCase(Locale.ROOT);
+        Duration wait = longer(accounts.wait(account), addresses.wait(remote));
+        if (wait.isPositive()) {
+            return new Outcome.Wait(wait);
+        }
+        Optional<MemberRow> member = members.byEmail(site, email).filter(found -> !found.blocked());
+        if (member.isEmpty()) {
+            passwords.pretend(password);
+        }
+        if (member.isEmpty() || !passwords.matches(password, member.get().passwordHash())) {
+            accounts.failed(account);
+            addresses.failed(remote);
+            return new Outcome.Wrong();
+        }
+        accounts.succeeded(account);
+        return start(member.get());
+    }
+
+    /** A new sign-in without a password: after set-up, joining and signing up. */
+    Outcome.SignedIn start(MemberRow member) {
+        String secret = Secrets.random();
+        long now = clock.millis();
+        String csrf = Secrets.random();
+        members.signIn(new SignIn(Secrets.hash(secret), member.site(), member.id(), csrf, now, now + LIFE.toMillis()));
+        return new Outcome.SignedIn(secret, csrf, member);
+    }
+
+    public void signOut(String secret) {
+        members.signOut(Secrets.hash(secret));
+    }
+
+    @Override
+    public Optional<Principal.Visitor> visitor(String token) {
+        return tokens.verify(token);
+    }
+
+    @Override
+    public Optional<SignedIn> member(String secret) {
+        return members.signedIn(Secrets.hash(secret), clock.millis())
+                .flatMap(signIn -> members.find(signIn.site(), signIn.member())
+                        .filter(member -> !member.blocked())
+                        .map(member -> new SignedIn(
+                                new Principal.Member(member.site(), member.id(), member.roles()), signIn.csrf())));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    public sealed interface Outcome {
+        /** {@code secret} goes into the cookie and nowhere else. */
+        record SignedIn(String secret, String csrf, MemberRow member) implements Outcome {
+            @Override
+            public String toString() {
+                return "SignedIn[" + member + "]";
+            }
+        }
+
+        record Wrong() implements Outcome {}
+
+        record Wait(Duration left) implements Outcome {}
+    }
+}
