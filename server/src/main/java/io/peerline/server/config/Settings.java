@@ -1,0 +1,36 @@
+package io.peerline.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be configured, with its default; read once at start by {@link SettingsReader}. */
+public record Settings(Http http, Metrics metrics, Data data, Presence presence, Limits limits, Demo demo) {
+
+    /** {@code publicUrl}: the origin that browsers see, for links and origin checks; absent = taken from each request's Host. */
+    public record Http(
+            String address,
+            int port,
+            @Nullable String publicUrl,
+            @Nullable String trustedProxy,
+            @Nullable Path tlsKeystore,
+            @Nullable Path tlsPasswordFile) {
+
+        public boolean tls() {
+            return tlsKeystore != null;
+        }
+    }
+
+    public record Metrics(String address, int port) {}
+
+    public record Data(Path folder, String node) {}
+
+    /** {@code memberBeat}, {@code visitorBeat}: how often clients say they live; dead after 2.5 beats. */
+    public record Presence(Duration lease, Duration renew, Duration grace, Duration memberBeat, Duration visitorBeat) {}
+
+    /** {@code outboundBytes}: what may wait for a slow client before it is closed and resumes. */
+    public record Limits(int connections, int connectionsPerAddress, int outboundBytes) {}
+
+    /** {@code enabled} by {@code --demo}. */
+    public record Demo(boolean enabled, int shopPort) {}
+}
