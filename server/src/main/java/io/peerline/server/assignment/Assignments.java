@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Assignments {
 
-    /** Starts (or restarts, from closed, thread or message) a round of waiting; a conversation that waits or is assigned already is returned as it is. */
+    /**
+     * Starts (or restarts, from closed, thread or message) a round of waiting; a conversation that waits or is assigned already is returned as it is.
+     * {@code state}, {@code member}, {@code version}, {@code askedAt} and {@code dueAt} of the given assignment are ignored: they are the database's.
+     *
+     * @throws IllegalArgumentException when the site has no such conversation: open it first
+     */
     Assignment ask(NewQuestion question);
 
     Optional<Assignment> find(SiteId site, ConversationId conversation);
@@ -28,20 +33,36 @@ public interface Assignments {
     /** Reserves a slot of the member, then writes the ring, if the assignment is still waiting with this version; {@code version} grows. */
     Rung ring(ConversationId conversation, long version, MemberId member, RingRow.Kind kind, long millis);
 
-    /** First accept wins; all other rings of the conversation end as taken and free their slots. A repeat by the winner is won again. */
+    /** First accept wins, and only while the ring has time left; all other rings of the conversation end as taken and free their slots. A repeat by the winner is won again. */
     Accepted accept(RingId ring, MemberId member);
 
-    /** Ends one ring as declined or missed, frees its slot and counts misses; idempotent. */
+    /**
+     * Ends one ring as declined, missed or cancelled, frees its slot and counts misses. A ring that ended before is returned as it ended, and
+     * nothing changes. Empty when there is no such ring or, where {@code member} is given, it rings for somebody else.
+     */
     Optional<Ended> end(RingId ring, @Nullable MemberId member, RingRow.RingState as);
 
-    /** Moves to another state or step if the version still holds; ends all rings (as cancelled) unless the new state is waiting; frees the assignee's slot when the member changes. */
+    /**
+     * Moves to another state or step if the version still holds; ends all rings (as cancelled) unless the new state is waiting; frees the
+     * assignee's slot when the member changes and takes one of the new assignee, whose own ring of this conversation already holds it.
+     * From assigned back to waiting a new round begins: {@code askedAt} is now, and {@code priority} goes one lower, so that
+     * who was served already does not wait behind those who come now.
+     */
     Moved move(ConversationId conversation, long version, Change change);
 
-    /** Gives the head of the site's queue that this member may serve to them: lowest priority number, then longest waiting. Reserves the slot by a ring. */
+    /**
+     * Gives the head of the site's queue that this member may serve to them: lowest priority number, then longest waiting. Reserves the slot by a
+     * ring. Passed over: what this member declined in this round, and what rings already (for staff: at staff; contributors' rings are rung beside).
+     * Contributors get public matters only. The ring changes neither step nor {@code dueAt}.
+     */
     Optional<RingRow> next(SiteId site, MemberId member, boolean contributor, long ringMillis);
 
-    /** Assignments whose dueAt has passed by the database's clock, and rings past their time as part of them; oldest first. */
-    List<Assignment> due(int limit);
+    /**
+     * Assignments whose {@code dueAt} has come by the database's clock, and those with a ring past its time; longest overdue first. The rings past
+     * their time are ended as missed and their slots freed before this returns; each is in {@link Due#missed} once. The assignment stays
+     * due until somebody moves it.
+     */
+    List<Due> due(int limit);
 
     record NewQuestion(
             Assignment assignment, long dueInMillis) {}
@@ -67,11 +88,17 @@ public interface Assignments {
         record NoSuchRing() implements Accepted {}
     }
 
-    /** {@code misses}: the member's misses in a row, 0 after any accept. */
+    /** {@code misses}: the member's misses in a row, 0 after any accept or decline. */
     record Ended(RingRow ring, Assignment assignment, int misses) {}
+
+    /** {@code missed}: the rings that this look found past their time and ended. */
+    record Due(Assignment assignment, List<Ended> missed) {}
 
     sealed interface Moved {
         record Done(Assignment assignment, List<RingRow> ended) implements Moved {}
+
+        /** The new assignee has no free slot; nothing changed. */
+        record MemberBusy() implements Moved {}
 
         record Stale(@Nullable Assignment now) implements Moved {}
     }

@@ -25,7 +25,10 @@ public interface MemberLoads {
     /** Mean length in ms of the last 50 live chats of the site, or 0 when there were none. */
     long meanHandlingMillis(SiteId site);
 
-    /** {@code load}: slots in use (rings + conversations). {@code idleSince}: when the last one ended, ms. {@code misses}: in a row. */
+    /**
+     * {@code load}: slots in use (rings + conversations). {@code idleSince}: when the last chat ended or the last ring was declined or missed, ms;
+     * a ring that somebody else took or that was cancelled does not count. {@code misses}: in a row.
+     */
     record Load(MemberId member, int load, int capacity, long idleSince, int misses, boolean ringing) {}
 
     /** Kept for callers that only need the place: 1-based position in the queue, 0 when not waiting. */
