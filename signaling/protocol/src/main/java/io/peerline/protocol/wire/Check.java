@@ -25,7 +25,8 @@ final class Check {
 
     static String shortText(String field, String value, int max) {
         if (value.length() > max) {
-            throw new InvalidMessage(field + " has " + value.length() + " characters, expected at most " + max);
+            throw new InvalidMessage(
+                    ErrorCode.TOO_LARGE, field + " has " + value.length() + " characters, expected at most " + max);
         }
         return value;
     }
@@ -45,6 +46,9 @@ final class Check {
         List<T> given = present(field, value);
         if (given.size() > max) {
             throw new InvalidMessage(field + " has " + given.size() + " entries, expected at most " + max);
+        }
+        for (int i = 0; i < given.size(); i++) {
+            present(field + "[" + i + "]", given.get(i));
         }
         return List.copyOf(given);
     }
