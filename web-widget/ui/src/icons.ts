@@ -27,7 +27,8 @@ export const soundOff = 'M3.5 8v4h2.7L10 15.5v-11L6.2 8zM13 8l4 4M17 8l-4 4';
 export const back = 'M16.5 10h-13M9 4.5 3.5 10 9 15.5';
 export const forward = 'M3.5 10h13M11 4.5l5.5 5.5-5.5 5.5';
 export const chevron = 'm7.5 5 5 5-5 5';
-export const more = 'M4.5 10h.1M10 10h.1M15.5 10h.1';
+export const more =
+  'M4.2 10a.4.4 0 1 0 .8 0 .4.4 0 1 0-.8 0zM9.6 10a.4.4 0 1 0 .8 0 .4.4 0 1 0-.8 0zM15 10a.4.4 0 1 0 .8 0 .4.4 0 1 0-.8 0z';
 export const link =
   'M8.5 11.5a3.2 3.2 0 0 0 4.6.1l2.8-2.8a3.2 3.2 0 0 0-4.6-4.6L10.2 5.3M11.5 8.5a3.2 3.2 0 0 0-4.6-.1L4.1 11.2a3.2 3.2 0 0 0 4.6 4.6l1.1-1.1';
 export const lock = 'M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9M10 12v1.7';

@@ -21,6 +21,7 @@ const readable: readonly (readonly [ink: string, on: readonly string[], atLeast:
   ['--pl-accent', grounds, 4.5],
   ['--pl-accent-hover', grounds, 4.5],
   ['--pl-on-accent', ['--pl-accent', '--pl-accent-hover', '--pl-bad'], 4.5],
+  ['--pl-on-own', ['--pl-own'], 4.5],
   ...meanings.map((m) => [m, [...grounds, `${m}-soft`], 4.5] as const),
   ['--pl-edge', ['--pl-ground', '--pl-surface', '--pl-fill', '--pl-fill-hover'], 3],
   ['--pl-star', ['--pl-ground', '--pl-surface'], 3],
@@ -52,7 +53,7 @@ describe.each<Scheme>(['light', 'dark'])('%s tokens', (scheme) => {
     const { light, dark } = accentFor(shop);
     const tokens = readTokens({ '--shop-accent-light': light, '--shop-accent-dark': dark });
     for (const [ink, on] of readable.filter(
-      ([ink, on]) => ink.includes('accent') || on.join().includes('accent'),
+      ([ink, on]) => /accent|own/.test(ink) || on.join().includes('accent'),
     )) {
       for (const ground of on) {
         const found = contrast(colourOf(tokens, ink, scheme), colourOf(tokens, ground, scheme));
