@@ -7,6 +7,7 @@ SHELL := /bin/bash
 PORT ?= 8080
 DATA ?= data/demo
 LAN ?=
+FILES ?=
 
 SHOP_PORT = $(shell echo $$(($(PORT) + 1)))
 METRICS_PORT = $(shell echo $$(($(PORT) + 2)))
@@ -16,7 +17,7 @@ help:
 	@echo "make test    everything that must hold; installs the Debian packages it needs"
 	@echo "make soak    the long rounds of faults"
 	@echo "make bench   the figures of docs/performance.md"
-	@echo "make format  format all sources"
+	@echo "make format  format all sources (FILES=assignment/ only the Java files whose path has it)"
 	@echo "make package server/target/peerline.jar without tests"
 	@echo "make clean   remove everything that was built (data stays)"
 
@@ -47,7 +48,7 @@ bench:
 	@scripts/test -Dpeerline.bench=true verify
 
 format:
-	@scripts/maven -q -B spotless:apply
+	@scripts/maven -q -B spotless:apply $(if $(FILES),-DspotlessFiles='.*$(FILES).*')
 	@cd web-widget && { [ -d node_modules/@biomejs ] || npm ci; } && node node_modules/@biomejs/biome/bin/biome check --write .
 
 clean:
