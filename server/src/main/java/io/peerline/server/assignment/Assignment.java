@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who has a conversation. {@code version} grows by one with every change; {@code dueAt} (ms, database clock, 0 = none) is when the cascade looks
  * again; {@code askedAt} is when this round of waiting began and decides the place in the queue; lower {@code priority} goes first.
+ * {@code step} is set while waiting; waiting without a step is parked: the visitor is away, nobody is rung, it has no place in the queue.
+ * {@code lastMember}: who had the conversation before, or whom the visitor talked to last.
  */
 public record Assignment(
         SiteId site,

@@ -52,7 +52,7 @@ public interface Assignments {
 
     /**
      * Gives the head of the site's queue that this member may serve to them: lowest priority number, then longest waiting. Reserves the slot by a
-     * ring. Passed over: what this member declined in this round, and what rings already (for staff: at staff; contributors' rings are rung beside).
+     * ring. Passed over: what is parked (waiting without a step), what this member declined in this round, and what rings already (for staff: at staff; contributors' rings are rung beside).
      * Contributors get public matters only. The ring changes neither step nor {@code dueAt}.
      */
     Optional<RingRow> next(SiteId site, MemberId member, boolean contributor, long ringMillis);

@@ -10,7 +10,7 @@ public interface MemberLoads {
 
     List<Load> of(SiteId site);
 
-    /** Waiting conversations of the site in queue order (priority, askedAt), at most {@code limit}. */
+    /** Waiting conversations of the site in queue order (priority, askedAt), without parked ones, at most {@code limit}. */
     List<Assignment> queue(SiteId site, int limit);
 
     /** Conversations the member has now. */
@@ -31,6 +31,6 @@ public interface MemberLoads {
      */
     record Load(MemberId member, int load, int capacity, long idleSince, int misses, boolean ringing) {}
 
-    /** Kept for callers that only need the place: 1-based position in the queue, 0 when not waiting. */
+    /** Kept for callers that only need the place: 1-based position in the queue, 0 when not waiting or parked. */
     int position(SiteId site, ConversationId conversation);
 }
