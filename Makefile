@@ -25,7 +25,7 @@ help:
 run:
 	@scripts/package
 	@set -e; \
-	export PEERLINE_HTTP_PORT=$(PORT) PEERLINE_SHOP_PORT=$(SHOP_PORT) PEERLINE_METRICS_PORT=$(METRICS_PORT); \
+	export PEERLINE_HTTP_PORT=$(PORT) PEERLINE_DEMO_SHOP_PORT=$(SHOP_PORT) PEERLINE_METRICS_PORT=$(METRICS_PORT); \
 	if [ -n "$(LAN)" ]; then \
 	  scripts/lan-certificate "$(DATA)"; \
 	  export PEERLINE_HTTP_ADDRESS=0.0.0.0 PEERLINE_TLS_KEYSTORE="$(DATA)/lan.p12" PEERLINE_TLS_PASSWORD_FILE="$(DATA)/lan.password"; \

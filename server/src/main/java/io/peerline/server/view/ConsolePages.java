@@ -1,0 +1,55 @@
+package io.peerline.server.view;
+
+import io.peerline.server.access.Access;
+import io.peerline.server.rest.Problem;
+import io.peerline.server.rest.Request;
+import io.peerline.server.rest.Response;
+import io.peerline.server.rest.Route;
+import io.peerline.server.site.Site;
+import io.peerline.server.site.Sites;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The document of the console application, for all of its own addresses, and for set-up and joining. It holds no data but the shop's key and name;
+ * {@code ?site=} chooses among several shops, the first is the default.
+ */
+public final class ConsolePages {
+
+    private final Views views;
+    private final WebManifest manifest;
+    private final Sites sites;
+
+    public ConsolePages(Views views, WebManifest manifest, Sites sites) {
+        this.views = views;
+        this.manifest = manifest;
+        this.sites = sites;
+    }
+
+    public List<Route> routes() {
+        return Stream.of("/console", "/console/{section}", "/console/{section}/{item}", "/setup", "/join")
+                .map(pattern -> new Route("GET", pattern, Access.ANYONE, this::show))
+                .toList();
+    }
+
+    private Response show(Request request) {
+        Site site = chosen(request);
+        return views.page(200, "console.jte", new ConsolePage(manifest.entry("console"), site))
+                .with("cache-control", "no-store");
+    }
+
+    private @org.jspecify.annotations.Nullable Site chosen(Request request) {
+        List<Site> all = sites.all();
+        String wanted = request.query().get("site");
+        if (wanted == null) {
+            return all.isEmpty() ? null : all.getFirst();
+        }
+        return all.stream()
+                .filter(site -> site.id().value().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new Problem(404, "not_found", "no site has this key"));
+    }
+
+    /** {@code site}: null until the first shop is set up. */
+    public record ConsolePage(WebManifest.Entry files, @org.jspecify.annotations.Nullable Site site) {}
+}
