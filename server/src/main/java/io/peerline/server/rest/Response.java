@@ -8,6 +8,9 @@ import java.util.Map;
 /** An HTTP answer. Security headers are added by the edge to every answer; {@code headers} may hold several values of a name. */
 public record Response(int status, Map<String, List<String>> headers, byte[] body) {
 
+    /** Not a real header: the edge makes the policy's {@code frame-ancestors} of it. */
+    public static final String FRAMED_BY = "peerline-framed-by";
+
     public static Response json(int status, byte[] json) {
         return new Response(status, Map.of("content-type", List.of("application/json")), json);
     }
@@ -31,5 +34,10 @@ public record Response(int status, Map<String, List<String>> headers, byte[] bod
         Map<String, List<String>> copy = new LinkedHashMap<>(headers);
         copy.merge(name, List.of(value), (old, more) -> java.util.stream.Stream.concat(old.stream(), more.stream()).toList());
         return new Response(status, Map.copyOf(copy), body);
+    }
+
+    /** A copy that pages of these origins ({@code scheme://host[:port]}) may show in a frame; without it nobody may. */
+    public Response framedBy(List<String> origins) {
+        return with(FRAMED_BY, String.join(" ", origins));
     }
 }

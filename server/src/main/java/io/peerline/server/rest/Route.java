@@ -1,13 +1,33 @@
 package io.peerline.server.rest;
 
 import io.peerline.server.access.Access;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One endpoint. {@code pattern}: {@code /api/v1/inbox/{conversation}}; {@code access} is checked before {@code endpoint} runs on a virtual thread. */
-public record Route(String method, String pattern, Access access, Endpoint endpoint) {
+/**
+ * One endpoint. {@code pattern}: {@code /api/v1/inbox/{conversation}}; {@code access} is checked before {@code endpoint} runs on a virtual thread.
+ * {@code cors}: which pages of other origins may read the answer; null = none.
+ */
+public record Route(String method, String pattern, Access access, Endpoint endpoint, @Nullable Cors cors) {
+
+    public Route(String method, String pattern, Access access, Endpoint endpoint) {
+        this(method, pattern, access, endpoint, null);
+    }
+
+    /** A copy that pages of these other origins may call; their browsers send no cookies along. */
+    public Route cors(Cors allowed) {
+        return new Route(method, pattern, access, endpoint, allowed);
+    }
 
     @FunctionalInterface
     public interface Endpoint {
         /** May block. Throws {@link Problem} for every refusal. */
         Response run(Request request);
+    }
+
+    @FunctionalInterface
+    public interface Cors {
+        /** {@code path}: values of the route's {names}. {@code origin}: as the browser sent it. May block. */
+        boolean allows(Map<String, String> path, String origin);
     }
 }

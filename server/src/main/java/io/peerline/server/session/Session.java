@@ -20,4 +20,12 @@ public interface Session {
     void send(Frame frame);
 
     void close(io.peerline.protocol.wire.CloseCode code);
+
+    /** From now on frames wait, within the same byte budget, until {@link #release}: so a snapshot is not overtaken by what happens while it is read. */
+    default void hold() {}
+
+    /** Sends {@code first}, then everything that waited, in order; frames flow again. */
+    default void release(ServerMessage first) {
+        send(first);
+    }
 }
