@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class SettingsReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final String PREFIX = "PEERLINE_";
+    /** Read by the launcher and the tests, not by the server. */
+    private static final Set<String> NOT_OURS = Set.of("PEERLINE_JAVA_OPTS", "PEERLINE_CHROMIUM", "PEERLINE_JDK");
 
     private final List<String> problems = new ArrayList<>();
     private final Map<Key, String> values = new EnumMap<>(Key.class);
@@ -72,7 +75,7 @@ public final class SettingsReader {
 
     private void readEnvironment(Map<String, String> environment) {
         environment.forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
+            if (name.startsWith(PREFIX) && !NOT_OURS.contains(name)) {
                 Key.ofEnvironment(name)
                         .ifPresentOrElse(
                                 key -> values.put(key, value.trim()),

@@ -1,0 +1,102 @@
+package io.peerline.server.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.peerline.server.config.SettingsReader.Overrides;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+
+    private static final Overrides PLAIN = new Overrides(false, null);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void without_anything_the_defaults_hold() {
+        Settings settings = SettingsReader.read(null, Map.of(), PLAIN);
+
+        assertEquals(8080, settings.http().port());
+        assertEquals("127.0.0.1", settings.metrics().address());
+        assertEquals(Duration.ofSeconds(10), settings.presence().lease());
+        assertFalse(settings.http().tls());
+    }
+
+    @Test
+    void the_environment_wins_over_the_file_and_the_file_over_the_defaults() throws Exception {
+        Path file = Files.writeString(folder.resolve("peerline.conf"), "http.port=9000\npresence.grace=20s\n");
+
+        Settings settings = SettingsReader.read(file, Map.of("PEERLINE_HTTP_PORT", "9001", "PATH", "/bin"), PLAIN);
+
+        assertEquals(9001, settings.http().port());
+        assertEquals(Duration.ofSeconds(20), settings.presence().grace());
+    }
+
+    @Test
+    void the_demo_listens_on_loopback_only() {
+        assertEquals(
+                "127.0.0.1",
+                SettingsReader.read(null, Map.of(), new Overrides(true, null)).http().address());
+    }
+
+    @Test
+    void every_problem_is_told_at_once_with_value_and_expectation() throws Exception {
+        Path file = Files.writeString(folder.resolve("peerline.conf"), "http.prot=1\nhttp.port=abc\n");
+
+        List<String> problems = assertThrows(
+                        InvalidSettings.class,
+                        () -> SettingsReader.read(
+                                file, Map.of("PEERLINE_METRICS_PORT", "70000", "PEERLINE_NONSENSE", "1"), PLAIN))
+                .problems();
+
+        assertEquals(4, problems.size(), problems.toString());
+        assertTrue(problems.stream().anyMatch(p -> p.contains("unknown key 'http.prot'")), problems.toString());
+        assertTrue(problems.stream().anyMatch(p -> p.contains("http.port is 'abc'")), problems.toString());
+        assertTrue(problems.stream().anyMatch(p -> p.contains("70000, expected 0 to 65535")), problems.toString());
+        assertTrue(problems.stream().anyMatch(p -> p.contains("PEERLINE_NONSENSE")), problems.toString());
+    }
+
+    @Test
+    void a_lease_shorter_than_two_renewals_is_refused() {
+        Map<String, String> environment = Map.of("PEERLINE_PRESENCE_LEASE", "5s", "PEERLINE_PRESENCE_RENEW", "3s");
+
+        String message = assertThrows(InvalidSettings.class, () -> SettingsReader.read(null, environment, PLAIN))
+                .getMessage();
+
+        assertEquals("presence.lease is 5s, expected at least twice presence.renew (3s)", message);
+    }
+
+    @Test
+    void a_keystore_without_its_password_is_refused() {
+        String message = assertThrows(
+                        InvalidSettings.class,
+                        () -> SettingsReader.read(null, Map.of("PEERLINE_TLS_KEYSTORE", "a.p12"), PLAIN))
+                .getMessage();
+
+        assertTrue(message.contains("belong together"), message);
+    }
+
+    @Test
+    void the_effective_settings_can_be_read_back() throws Exception {
+        Settings settings = SettingsReader.read(null, Map.of("PEERLINE_HTTP_PORT", "9002"), PLAIN);
+        Path file = Files.writeString(folder.resolve("effective.conf"), SettingsText.effective(settings));
+
+        assertEquals(9002, SettingsReader.read(file, Map.of(), PLAIN).http().port());
+    }
+
+    @Test
+    void every_key_is_explained() {
+        for (Key key : Key.values()) {
+            assertTrue(SettingsText.keys().contains(key.key()), key.key());
+        }
+    }
+}
