@@ -24,7 +24,7 @@ public final class WebBuild {
     private static final Path STAMPS = Path.of("target/stamps");
     private static final Path INSTALLED = Path.of("node_modules/.peerline-installed");
     private static final Path OUTPUT = Path.of("target/classes/web/manifest.json");
-    private static final Path TYPES = Path.of("protocol/src/generated/types.ts");
+    private static final Path TYPES = Path.of("protocol/src/generated/wire.ts");
     private static final String TYPES_PROGRAM = "io.peerline.protocol.codegen.TypeScriptTypes";
     private static final Set<String> NOT_SOURCE = Set.of("node_modules", "target", ".git");
     private static final int OLDEST_NODE = 20;
@@ -101,8 +101,6 @@ public final class WebBuild {
             Files.createDirectories(TYPES.getParent());
             loader.loadClass(TYPES_PROGRAM).getMethod("main", String[].class).invoke(null, (Object)
                     new String[] {TYPES.toString()});
-        } catch (ClassNotFoundException notYet) {
-            Files.writeString(TYPES, "export {};\n");
         }
         succeeded("types", inputs);
     }
