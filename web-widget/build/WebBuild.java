@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +29,7 @@ public final class WebBuild {
     private static final Path TYPES = Path.of("protocol/src/generated/wire.ts");
     private static final String TYPES_PROGRAM = "io.peerline.protocol.codegen.TypeScriptTypes";
     private static final Set<String> NOT_SOURCE = Set.of("node_modules", "target", ".git");
-    private static final int OLDEST_NODE = 20;
+    private static final int OLDEST_NODE = 20_019;
 
     private WebBuild() {}
 
@@ -114,8 +116,10 @@ public final class WebBuild {
         } catch (IOException missing) {
             found = "none on PATH";
         }
-        String major = found.replaceFirst("^v(\\d+)\\..*", "$1");
-        if (!major.matches("\\d+") || Integer.parseInt(major) < OLDEST_NODE) {
+        Matcher version = Pattern.compile("v(\\d+)\\.(\\d+)\\..*").matcher(found);
+        int number =
+                version.matches() ? Integer.parseInt(version.group(1)) * 1000 + Integer.parseInt(version.group(2)) : 0;
+        if (number < OLDEST_NODE) {
             fail("Node >= 20.19 with npm is needed to build the front end; found: " + found);
         }
     }
