@@ -1,1 +1,11 @@
-export { SUBPROTOCOL } from '@peerline/protocol';
+export type * from '@peerline/protocol';
+export { newId, SUBPROTOCOL } from '@peerline/protocol';
+export { onWake, webSocket } from './browser';
+export { Client, type ClientOptions } from './client';
+export { browserClock, type Cancel, type Clock } from './clock';
+export type { Link, LinkStatus, Socket } from './connection';
+export type { ConversationStore, Entry, MessageState, Typist } from './conversation';
+export type { Keep, Letter } from './outbox';
+export { growingDelays, type ReconnectPolicy } from './reconnect';
+export { RequestError } from './requests';
+export type { Ended, Offer } from './rings';
