@@ -12,6 +12,15 @@ public interface Bus extends AutoCloseable {
     /** Sinks run on a virtual thread of the bus, one message of a topic at a time; a sink that throws is logged and stays subscribed. */
     Subscription subscribe(Topic topic, Sink sink);
 
+    /**
+     * {@code listener} runs whenever messages for this node may have been lost and the bus knows it (it was cut off and is back, a queue was full):
+     * what rests on hints is compared with the truth then. On a virtual thread; several losses may be told as one.
+     */
+    Subscription onLoss(Runnable listener);
+
+    /** True only while it is certain that no other node listens, so that nothing need be encoded or compared for others. Never blocks. */
+    boolean alone();
+
     @Override
     void close();
 

@@ -3,6 +3,7 @@ package io.peerline.server.presence;
 import io.peerline.protocol.id.NodeId;
 import io.peerline.protocol.id.SessionId;
 import io.peerline.protocol.id.SiteId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,11 @@ import java.util.Map;
  */
 public interface PresenceDirectory {
 
-    /** Adds or replaces the session's entry; an entry of the same session with a lower generation is displaced. */
+    /**
+     * Adds or replaces the session's entry: one with a lower generation, or of a dead lease, is displaced; one with a higher generation of a live
+     * lease stays, and the call does nothing. Within one generation of one node the later choice of status stays. The entry is seen once its node
+     * has renewed its lease.
+     */
     void join(Entry entry);
 
     /** Compare-and-delete: removes the entry only if it is still this node's and this generation's. */
@@ -23,7 +28,9 @@ public interface PresenceDirectory {
 
     /**
      * Keeps this node's entries alive for the lease time. {@code digests}: count and digest of this node's entries per site; a site whose entries do
-     * not match is returned in {@link Renewed#rejoin}, and the node joins those sessions again.
+     * not match, be they missing, other or too many, is returned in {@link Renewed#rejoin}, and the node joins those sessions again and leaves
+     * those it no longer has. A higher incarnation takes the lease over, and the entries of the one before are dead at once; a lower one changes
+     * nothing and is told nothing.
      */
     Renewed renew(Lease lease, Map<SiteId, Digest> digests);
 
@@ -34,7 +41,14 @@ public interface PresenceDirectory {
     int sweep();
 
     /** Order-independent: the xor of the entries' 64-bit hashes. */
-    record Digest(int count, long xor) {}
+    record Digest(int count, long xor) {
+        public static final Digest NONE = new Digest(0, 0);
+
+        public static Digest of(Collection<Entry> entries) {
+            return new Digest(
+                    entries.size(), entries.stream().mapToLong(Entry::hash).reduce(0, (left, right) -> left ^ right));
+        }
+    }
 
     record Lease(NodeId node, long incarnation) {}
 
