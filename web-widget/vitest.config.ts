@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // The golden frames, which the Java tests read too.
+  server: { fs: { allow: ['.', '../signaling/protocol/src/test/resources'] } },
   test: {
     environment: 'happy-dom',
     include: ['*/test/**/*.test.{ts,tsx}'],

@@ -27,6 +27,7 @@ public final class WebBuild {
     private static final Path INSTALLED = Path.of("node_modules/.peerline-installed");
     private static final Path OUTPUT = Path.of("target/classes/web/manifest.json");
     private static final Path TYPES = Path.of("protocol/src/generated/wire.ts");
+    private static final Path GOLDEN_FRAMES = Path.of("../signaling/protocol/src/test/resources/golden");
     private static final String TYPES_PROGRAM = "io.peerline.protocol.codegen.TypeScriptTypes";
     private static final Set<String> NOT_SOURCE = Set.of("node_modules", "target", ".git");
     private static final int OLDEST_NODE = 20_019;
@@ -147,9 +148,13 @@ public final class WebBuild {
     }
 
     private static String hashOfSources(boolean withTests) throws IOException {
-        return hash(filesBelow(Path.of("."), "").stream()
-                .filter(file -> withTests || !file.toString().contains("/test/"))
-                .toList());
+        List<Path> files = new ArrayList<>(filesBelow(Path.of("."), ""));
+        if (withTests) {
+            files.addAll(filesBelow(GOLDEN_FRAMES, ".json"));
+        } else {
+            files.removeIf(file -> file.toString().contains("/test/"));
+        }
+        return hash(files);
     }
 
     private static List<Path> filesBelow(Path folder, String ending) throws IOException {

@@ -175,7 +175,9 @@ public sealed interface ClientMessage {
     @Type("status.set")
     record SetStatus(Status status) implements ClientMessage {
         public SetStatus {
-            Check.present("status", status);
+            if (Check.present("status", status) == Status.OFFLINE) {
+                throw new InvalidMessage("status is offline, expected online, away or invisible");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.peerline.protocol.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
@@ -10,6 +11,9 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -39,6 +43,7 @@ final class WireJson {
                 .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                 .build();
         JsonMapper.Builder builder = JsonMapper.builder(factory)
+                .annotationIntrospector(new RequiredPrimitives())
                 .addModule(new SimpleModule("wire-text").addDeserializer(String.class, new WireText()))
                 .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -58,5 +63,13 @@ final class WireJson {
         builder.withCoercionConfig(
                 LogicalType.Enum, it -> it.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
         return builder.build();
+    }
+
+    /** A number or flag that is left out is a mistake, not 0 or false; records check everything else themselves. */
+    private static final class RequiredPrimitives extends JacksonAnnotationIntrospector {
+        @Override
+        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return member.getRawType().isPrimitive() ? Boolean.TRUE : super.hasRequiredMarker(config, member);
+        }
     }
 }
