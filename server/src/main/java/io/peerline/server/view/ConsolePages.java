@@ -5,6 +5,7 @@ import io.peerline.server.rest.Problem;
 import io.peerline.server.rest.Request;
 import io.peerline.server.rest.Response;
 import io.peerline.server.rest.Route;
+import io.peerline.server.rest.WebBundle;
 import io.peerline.server.site.Site;
 import io.peerline.server.site.Sites;
 import java.util.List;
@@ -17,12 +18,12 @@ import java.util.stream.Stream;
 public final class ConsolePages {
 
     private final Views views;
-    private final WebManifest manifest;
+    private final WebBundle bundle;
     private final Sites sites;
 
-    public ConsolePages(Views views, WebManifest manifest, Sites sites) {
+    public ConsolePages(Views views, WebBundle bundle, Sites sites) {
         this.views = views;
-        this.manifest = manifest;
+        this.bundle = bundle;
         this.sites = sites;
     }
 
@@ -34,7 +35,7 @@ public final class ConsolePages {
 
     private Response show(Request request) {
         Site site = chosen(request);
-        return views.page(200, "console.jte", new ConsolePage(manifest.entry("console"), site))
+        return views.page(200, "console.jte", new ConsolePage(bundle.entry("console"), site))
                 .with("cache-control", "no-store");
     }
 
@@ -51,5 +52,5 @@ public final class ConsolePages {
     }
 
     /** {@code site}: null until the first shop is set up. */
-    public record ConsolePage(WebManifest.Entry files, @org.jspecify.annotations.Nullable Site site) {}
+    public record ConsolePage(WebBundle.Entry files, @org.jspecify.annotations.Nullable Site site) {}
 }

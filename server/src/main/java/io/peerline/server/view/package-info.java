@@ -1,4 +1,4 @@
-/** HTML pages from templates, and the names of the built front end's files. */
+/** HTML pages from templates. */
 @NullMarked
 package io.peerline.server.view;
 
