@@ -5,6 +5,7 @@ import io.peerline.protocol.wire.Reliability;
 import io.peerline.server.observe.Meters;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes while the socket takes it, else queues within a budget of bytes. What is queued keeps its order; a newer {@link Reliability#LATEST} frame
@@ -58,13 +59,15 @@ final class BudgetedOutbound implements Outbound {
         held = true;
     }
 
-    /** {@code first} goes before all that waited; frames flow again. */
-    synchronized void release(Frame first) {
+    /** {@code first}, if any, goes before all that waited; frames flow again. */
+    synchronized void release(@Nullable Frame first) {
         held = false;
         Map<Object, Frame> waited = new LinkedHashMap<>(queue);
         queue.clear();
         queued = 0;
-        send(first);
+        if (first != null) {
+            send(first);
+        }
         waited.values().forEach(this::send);
     }
 

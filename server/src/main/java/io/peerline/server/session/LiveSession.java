@@ -68,8 +68,8 @@ public final class LiveSession implements Session {
     }
 
     @Override
-    public void release(ServerMessage first) {
-        outbound.release(frame(first));
+    public void release(@Nullable ServerMessage first) {
+        outbound.release(first == null ? null : frame(first));
     }
 
     /** False when the mailbox is full: nothing was done with the frame. */

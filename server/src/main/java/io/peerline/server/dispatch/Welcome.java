@@ -1,0 +1,84 @@
+package io.peerline.server.dispatch;
+
+import io.peerline.protocol.id.NodeId;
+import io.peerline.protocol.id.SessionId;
+import io.peerline.protocol.wire.Limits;
+import io.peerline.protocol.wire.Role;
+import io.peerline.protocol.wire.ServerMessage.Hello;
+import io.peerline.protocol.wire.ServerMessage.Me;
+import io.peerline.protocol.wire.ServerMessage.Person;
+import io.peerline.protocol.wire.ServerMessage.PersonRole;
+import io.peerline.protocol.wire.Status;
+import io.peerline.server.access.Access;
+import io.peerline.server.access.Principal;
+import io.peerline.server.identity.MemberRow;
+import io.peerline.server.identity.Members;
+import io.peerline.server.identity.VisitorTokens;
+import io.peerline.server.presence.Presence;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The first frame of a connection. Blocking, any thread. */
+public final class Welcome {
+
+    private final NodeId node;
+    private final Beats beats;
+    private final Members members;
+    private final VisitorTokens tokens;
+    private final Presence presence;
+    private final InstantSource clock;
+
+    /** How often clients say that they live. */
+    public record Beats(Duration member, Duration visitor) {
+
+        public Duration of(Principal principal) {
+            return principal instanceof Principal.Member ? member : visitor;
+        }
+    }
+
+    public Welcome(
+            NodeId node, Beats beats, Members members, VisitorTokens tokens, Presence presence, InstantSource clock) {
+        this.node = node;
+        this.beats = beats;
+        this.members = members;
+        this.tokens = tokens;
+        this.presence = presence;
+        this.clock = clock;
+    }
+
+    /** {@code token}: what the visitor proved themselves with; renewed when it is older than a day. */
+    public Hello hello(Principal principal, SessionId session, @Nullable String token) {
+        return new Hello(
+                session,
+                node,
+                principal.party(),
+                beats.of(principal).toMillis(),
+                clock.millis(),
+                Limits.DEFAULT,
+                token == null ? null : tokens.renew(token).orElse(null),
+                principal instanceof Principal.Member member ? me(member) : null);
+    }
+
+    private @Nullable Me me(Principal.Member member) {
+        return members.find(member.site(), member.id()).map(row -> me(member, row)).orElse(null);
+    }
+
+    private Me me(Principal.Member member, MemberRow row) {
+        Status status = presence.of(member.site(), member.party());
+        List<Role> roles = member.roles().stream().sorted().toList();
+        return new Me(
+                new Person(member.party(), row.name(), role(member), row.face()),
+                roles,
+                status == Status.OFFLINE ? Status.ONLINE : status,
+                row.capacity());
+    }
+
+    private static PersonRole role(Principal.Member member) {
+        if (Access.STAFF.permits(member)) {
+            return PersonRole.STAFF;
+        }
+        return Access.RESPONDER.permits(member) ? PersonRole.HELPER : PersonRole.CUSTOMER;
+    }
+}
