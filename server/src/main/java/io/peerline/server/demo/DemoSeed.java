@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Fills an empty store with the demo, once: a second start changes nothing that people did meanwhile. Ids are derived, so seeding is repeatable. */
@@ -50,7 +51,11 @@ final class DemoSeed {
 
     /** {@code shopOrigins}: where the demo shop is served. They follow the ports of this start. */
     void plant(DemoContent content, String password, List<String> shopOrigins) {
-        boolean first = sites.find(SITE).isEmpty();
+        Optional<Site> planted = sites.find(SITE);
+        if (planted.isPresent()) {
+            sites.save(planted.get().withOrigins(shopOrigins));
+            return;
+        }
         sites.save(new Site(
                 SITE,
                 "Shoes That Rock Hard",
@@ -61,10 +66,8 @@ final class DemoSeed {
                 "Mon-Sat 9:00-18:00",
                 null,
                 null));
-        if (first) {
-            content.people().forEach(person -> join(person, password));
-            content.questions().forEach(question -> publish(question, shopOrigins.getFirst()));
-        }
+        content.people().forEach(person -> join(person, password));
+        content.questions().forEach(question -> publish(question, shopOrigins.getFirst()));
     }
 
     static String email(DemoContent.Someone person) {

@@ -17,4 +17,8 @@ public record Site(
         @Nullable String email) {
 
     public static final String DEFAULT_ACCENT = "#b4532a";
+
+    public Site withOrigins(List<String> others) {
+        return new Site(id, name, language, others, accent, greeting, hours, phone, email);
+    }
 }
