@@ -1,0 +1,35 @@
+import type { Tab } from './storage';
+
+/**
+ * What the shop's page and the frame tell each other. Sent only to the other's origin; heard only from the other's window and origin.
+ * `peerline` names the message and sets ours apart from everybody else's.
+ */
+export type ToFrame =
+  | {
+      peerline: 'init';
+      /** null before the first visit. */
+      token: string | null;
+      /** What the frame asked to keep in this tab, null at first. */
+      kept: string | null;
+      page: ShopPage;
+      topic: string | null;
+      open: boolean;
+    }
+  | { peerline: 'page'; page: ShopPage }
+  | { peerline: 'opened' }
+  | { peerline: 'closed' };
+
+export type ToShop =
+  | { peerline: 'ready' }
+  /** To be kept for this visitor in the shop's own storage. */
+  | { peerline: 'token'; token: string }
+  /** To be given back on the next page of this tab. */
+  | ({ peerline: 'keep' } & Pick<Tab, 'kept' | 'live'>)
+  | { peerline: 'open' }
+  | { peerline: 'close' }
+  | { peerline: 'unread'; count: number };
+
+export interface ShopPage {
+  url: string;
+  title: string;
+}

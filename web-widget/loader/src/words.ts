@@ -1,0 +1,14 @@
+/** In order: ask somebody, ask anybody, online, nobody here, unread, close. The frame has its own catalogs. */
+export type Words = readonly [string, string, string, string, string, string];
+
+const en: Words = ['Ask {}', 'Ask us', 'Online', 'Leave a question', '{} new', 'Close'];
+const de: Words = ['Frag {}', 'Frag uns', 'Online', 'Frage hinterlassen', '{} neu', 'Schließen'];
+
+/** The first of those that there are words for. */
+export function spoken(...languages: (string | undefined)[]): string {
+  return languages.find((language) => language && /^(de|en)\b/i.test(language)) ?? 'en';
+}
+
+export function wordsFor(language: string): Words {
+  return /^de\b/i.test(language) ? de : en;
+}
