@@ -9,6 +9,7 @@ import {
   Bubble,
   Button,
   createI18n,
+  Dialog,
   I18nProvider,
   Icon,
   IconButton,
@@ -231,5 +232,34 @@ describe('Rating', () => {
     show(<Rating legend="How was it?" value={undefined} onRate={rated} />);
     find<HTMLInputElement>('input[value="4"]').click();
     expect(rated).toHaveBeenCalledWith(4);
+  });
+});
+
+describe('Dialog', () => {
+  test('gives the focus back to where it was', () => {
+    show(<Button>Open</Button>);
+    find('button').focus();
+    show(
+      <>
+        <Button>Open</Button>
+        <Dialog title="Ask the community?" onClose={() => {}} actions={<Button>Go back</Button>} />
+      </>,
+    );
+    find<HTMLDialogElement>('dialog').querySelector('button')?.focus();
+    show(<Button>Open</Button>);
+    expect(document.activeElement?.textContent).toBe('Open');
+  });
+
+  test('is named by its title and asks to be closed on Escape', () => {
+    const closed = vi.fn();
+    show(<Dialog title="Ask the community?" onClose={closed} />);
+    const dialog = find('dialog');
+    expect(document.getElementById(dialog.getAttribute('aria-labelledby') ?? '')?.textContent).toBe(
+      'Ask the community?',
+    );
+    act(() => {
+      dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    });
+    expect(closed).toHaveBeenCalledOnce();
   });
 });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useI18n } from '../i18n';
 import { check, close, info, warning } from '../icons';
 import { IconButton } from './Button';
@@ -75,18 +75,21 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
 
 export interface DialogProps {
   readonly title: string;
-  readonly children: ComponentChildren;
+  readonly children?: ComponentChildren;
   /** Buttons, the primary one last. */
   readonly actions?: ComponentChildren;
   /** Escape, or the browser's back gesture. */
   readonly onClose: () => void;
 }
 
-/** The browser's own modal dialog: it keeps the focus inside and gives it back. */
+/**
+ * The browser's own modal dialog: it keeps the focus inside and gives it back. It gives it back on close() only, so
+ * the dialog closes in a layout effect, while it is still in the page.
+ */
 export function Dialog({ title, children, actions, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
