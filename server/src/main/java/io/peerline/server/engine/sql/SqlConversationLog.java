@@ -3,7 +3,6 @@ package io.peerline.server.engine.sql;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.Epoch;
 import io.peerline.protocol.id.SiteId;
-import io.peerline.protocol.wire.ServerMessage.Event;
 import io.peerline.server.conversation.ConversationLog;
 import io.peerline.server.conversation.Draft;
 import java.util.Collection;
@@ -47,8 +46,8 @@ final class SqlConversationLog implements ConversationLog {
     }
 
     private void tell(SiteId site, Appended appended) {
-        if (appended instanceof Appended.New(Event event)) {
-            listener.committed(site, event);
+        if (appended instanceof Appended.New added) {
+            listener.committed(site, added.event());
         }
     }
 
