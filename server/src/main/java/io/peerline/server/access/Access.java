@@ -10,6 +10,8 @@ public sealed interface Access {
     Access ANYONE = new Anyone();
     Access VISITOR = new AnyVisitor();
     Access MEMBER = new AnyMember();
+    /** A visitor with a token or a signed-in member. */
+    Access PARTY = new AnyParty();
     /** May be rung and may answer chats. */
     Access RESPONDER = new OneOf(Set.of(Role.CONTRIBUTOR, Role.REP, Role.SUPERVISOR, Role.OWNER));
     Access STAFF = new OneOf(Set.of(Role.REP, Role.SUPERVISOR, Role.OWNER));
@@ -20,6 +22,7 @@ public sealed interface Access {
             case Anyone ignored -> true;
             case AnyVisitor ignored -> principal instanceof Principal.Visitor;
             case AnyMember ignored -> principal instanceof Principal.Member;
+            case AnyParty ignored -> principal != null;
             case OneOf(Set<Role> roles) ->
                 principal instanceof Principal.Member member && member.roles().stream().anyMatch(roles::contains);
         };
@@ -30,6 +33,8 @@ public sealed interface Access {
     record AnyVisitor() implements Access {}
 
     record AnyMember() implements Access {}
+
+    record AnyParty() implements Access {}
 
     record OneOf(Set<Role> roles) implements Access {}
 }
