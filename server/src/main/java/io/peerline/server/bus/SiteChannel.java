@@ -1,6 +1,7 @@
 package io.peerline.server.bus;
 
 import io.peerline.protocol.id.SiteId;
+import io.peerline.server.observe.Meters;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,13 +17,13 @@ public final class SiteChannel {
     private static final Logger LOG = LoggerFactory.getLogger(SiteChannel.class);
 
     private final Bus bus;
-    private final BusMeter meter;
+    private final Meters meters;
     private final Map<Class<? extends BusMessage>, Receiver<BusMessage>> receivers = new ConcurrentHashMap<>();
     private final Set<SiteId> followed = ConcurrentHashMap.newKeySet();
 
-    public SiteChannel(Bus bus, BusMeter meter) {
+    public SiteChannel(Bus bus, Meters meters) {
         this.bus = bus;
-        this.meter = meter;
+        this.meters = meters;
     }
 
     /** One receiver per kind; it runs on the bus's virtual thread, one message of a site at a time, and may block. */
@@ -50,9 +51,9 @@ public final class SiteChannel {
     private void received(SiteId site, byte[] bytes) {
         switch (BusCodec.decode(bytes)) {
             case BusCodec.Decoded.Known known -> dispatch(site, known.message());
-            case BusCodec.Decoded.Unknown ignored -> meter.unreadable();
+            case BusCodec.Decoded.Unknown ignored -> meters.busUnreadable();
             case BusCodec.Decoded.Poison poison -> {
-                meter.unreadable();
+                meters.busUnreadable();
                 LOG.warn("Skipped a bus message of site {} that cannot be read: {}", site, poison.reason());
             }
         }

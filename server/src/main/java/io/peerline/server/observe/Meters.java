@@ -1,5 +1,6 @@
 package io.peerline.server.observe;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,7 @@ public final class Meters {
     private final DistributionSummary framesReceived;
     private final DistributionSummary framesSent;
     private final Timer requests;
+    private final Counter deliveries;
 
     /** Where a bug was caught. */
     public enum Part {
@@ -44,6 +46,7 @@ public final class Meters {
         this.registry = registry;
         this.framesReceived = bytes("peerline.frames.received", registry);
         this.framesSent = bytes("peerline.frames.sent", registry);
+        this.deliveries = registry.counter("peerline.events.delivered");
         this.requests = Timer.builder("peerline.requests")
                 .description("From taking a frame out of the mailbox to its ack or error")
                 .register(registry);
@@ -99,6 +102,31 @@ public final class Meters {
 
     public void limited(Limit limit) {
         registry.counter("peerline.limited", "limit", tag(limit)).increment();
+    }
+
+    /** A message to other nodes could not be sent or queued; the log or the directory makes up for it. */
+    public void busDropped() {
+        registry.counter("peerline.bus.dropped").increment();
+    }
+
+    /** A bus message that is none of ours, or of a kind that only newer nodes know; skipped. */
+    public void busUnreadable() {
+        registry.counter("peerline.bus.unreadable").increment();
+    }
+
+    /** An event was handed to this many sessions of this node. */
+    public void eventDelivered(int sessions) {
+        deliveries.increment(sessions);
+    }
+
+    /** A hint was lost, late or could not be queued, and the log was read for it. */
+    public void feedReread() {
+        registry.counter("peerline.feeds.reread").increment();
+    }
+
+    /** Not even the log could continue a feed; its clients start over. */
+    public void feedResynced() {
+        registry.counter("peerline.feeds.resynced").increment();
     }
 
     /** An exception nobody expected; it was logged once where it was caught. */

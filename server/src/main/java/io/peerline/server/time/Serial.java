@@ -1,7 +1,10 @@
 package io.peerline.server.time;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,30 @@ public final class Serial {
     /** For what must not be lost, and is bounded by those who wait for it. */
     public void add(Runnable task) {
         offer(task, Integer.MAX_VALUE);
+    }
+
+    /** Runs the question in its turn and waits for the answer; only where tasks never block, and never from one of them. */
+    public <T> T ask(Supplier<T> question) {
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicReference<@Nullable T> answer = new AtomicReference<>();
+        add(() -> {
+            try {
+                answer.set(question.get());
+            } finally {
+                answered.countDown();
+            }
+        });
+        try {
+            answered.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a serial queue", interrupted);
+        }
+        T given = answer.get();
+        if (given == null) {
+            throw new IllegalStateException("the question to a serial queue failed; the log says why");
+        }
+        return given;
     }
 
     /** False, and nothing runs, when {@code bound} tasks wait already. */

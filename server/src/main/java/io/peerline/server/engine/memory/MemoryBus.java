@@ -2,8 +2,8 @@ package io.peerline.server.engine.memory;
 
 import io.peerline.protocol.id.NodeId;
 import io.peerline.server.bus.Bus;
-import io.peerline.server.bus.BusMeter;
 import io.peerline.server.bus.Topic;
+import io.peerline.server.observe.Meters;
 import io.peerline.server.time.Serial;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +23,15 @@ final class MemoryBus implements Bus {
 
     private final NodeId node;
     private final MemoryCluster cluster;
-    private final BusMeter meter;
+    private final Meters meters;
     private final Map<Topic, List<Listening>> topics = new ConcurrentHashMap<>();
     private final List<Runnable> lossListeners = new CopyOnWriteArrayList<>();
     private final Serial losses;
 
-    MemoryBus(NodeId node, MemoryCluster cluster, BusMeter meter) {
+    MemoryBus(NodeId node, MemoryCluster cluster, Meters meters) {
         this.node = node;
         this.cluster = cluster;
-        this.meter = meter;
+        this.meters = meters;
         this.losses = new Serial(cluster.threads());
     }
 
@@ -50,7 +50,7 @@ final class MemoryBus implements Bus {
         for (MemoryBus other : cluster.buses()) {
             if (other != this && !other.node.equals(node)) {
                 if (cluster.faults().loses(node, other.node, topic)) {
-                    meter.dropped();
+                    meters.busDropped();
                 } else {
                     other.receive(topic, message);
                 }
@@ -61,7 +61,7 @@ final class MemoryBus implements Bus {
     private void receive(Topic topic, byte[] message) {
         for (Listening listening : topics.getOrDefault(topic, List.of())) {
             if (!listening.queue.offer(() -> listening.accept(message), BOUND)) {
-                meter.dropped();
+                meters.busDropped();
                 lost();
             }
         }

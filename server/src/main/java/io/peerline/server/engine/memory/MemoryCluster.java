@@ -2,7 +2,7 @@ package io.peerline.server.engine.memory;
 
 import io.peerline.protocol.id.NodeId;
 import io.peerline.server.bus.Bus;
-import io.peerline.server.bus.BusMeter;
+import io.peerline.server.observe.Meters;
 import io.peerline.server.presence.PresenceDirectory;
 import io.peerline.server.time.Timers;
 import java.time.Duration;
@@ -34,8 +34,8 @@ public final class MemoryCluster {
     }
 
     /** The node's end of the bus; a node that starts again under its name takes the place of the one before. */
-    public Bus bus(NodeId node, BusMeter meter) {
-        MemoryBus bus = new MemoryBus(node, this, meter);
+    public Bus bus(NodeId node, Meters meters) {
+        MemoryBus bus = new MemoryBus(node, this, meters);
         buses.put(node, bus);
         return bus;
     }

@@ -3,16 +3,16 @@ package io.peerline.server.engine.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.peerline.protocol.id.NodeId;
 import io.peerline.server.bus.Bus;
 import io.peerline.server.bus.BusContract;
-import io.peerline.server.bus.BusMeter;
+import io.peerline.server.observe.Meters;
 import io.peerline.server.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MemoryBusTest implements BusContract {
@@ -22,17 +22,9 @@ class MemoryBusTest implements BusContract {
 
     private final ManualTime time = new ManualTime();
     private final MemoryCluster cluster = new MemoryCluster(time, Duration.ofSeconds(10), time, time.threads());
-    private final AtomicInteger dropped = new AtomicInteger();
-    private final Bus a = cluster.bus(A, BusMeter.NONE);
-    private final Bus b = cluster.bus(B, new BusMeter() {
-        @Override
-        public void dropped() {
-            dropped.incrementAndGet();
-        }
-
-        @Override
-        public void unreadable() {}
-    });
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Bus a = cluster.bus(A, new Meters(new SimpleMeterRegistry()));
+    private final Bus b = cluster.bus(B, new Meters(registry));
 
     @Override
     public Bus a() {
@@ -103,7 +95,7 @@ class MemoryBusTest implements BusContract {
         release.countDown();
         time.settle();
 
-        assertEquals(1, dropped.get());
+        assertEquals(1, registry.counter("peerline.bus.dropped").count());
     }
 
     private static void hold(CountDownLatch latch) {
