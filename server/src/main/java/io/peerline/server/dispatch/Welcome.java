@@ -6,13 +6,11 @@ import io.peerline.protocol.wire.Limits;
 import io.peerline.protocol.wire.Role;
 import io.peerline.protocol.wire.ServerMessage.Hello;
 import io.peerline.protocol.wire.ServerMessage.Me;
-import io.peerline.protocol.wire.ServerMessage.Person;
-import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import io.peerline.protocol.wire.Status;
-import io.peerline.server.access.Access;
 import io.peerline.server.access.Principal;
 import io.peerline.server.identity.MemberRow;
 import io.peerline.server.identity.Members;
+import io.peerline.server.identity.People;
 import io.peerline.server.identity.VisitorTokens;
 import io.peerline.server.presence.Presence;
 import java.time.Duration;
@@ -69,16 +67,9 @@ public final class Welcome {
         Status status = presence.of(member.site(), member.party());
         List<Role> roles = member.roles().stream().sorted().toList();
         return new Me(
-                new Person(member.party(), row.name(), role(member), row.face()),
+                People.of(row),
                 roles,
                 status == Status.OFFLINE ? Status.ONLINE : status,
                 row.capacity());
-    }
-
-    private static PersonRole role(Principal.Member member) {
-        if (Access.STAFF.permits(member)) {
-            return PersonRole.STAFF;
-        }
-        return Access.RESPONDER.permits(member) ? PersonRole.HELPER : PersonRole.CUSTOMER;
     }
 }
