@@ -64,11 +64,14 @@ public interface Assignments {
      */
     List<Due> due(int limit);
 
-    record NewQuestion(
-            Assignment assignment, long dueInMillis) {}
+    record NewQuestion(Assignment assignment, long dueInMillis) {}
 
     /** {@code member}: the new assignee for {@link AssignmentState#ASSIGNED}, else null. {@code dueInMillis}: 0 = no deadline. */
-    record Change(AssignmentState state, @Nullable Step step, @Nullable MemberId member, long dueInMillis) {}
+    record Change(
+            AssignmentState state,
+            @Nullable Step step,
+            @Nullable MemberId member,
+            long dueInMillis) {}
 
     sealed interface Rung {
         record Rings(RingRow ring, Assignment assignment) implements Rung {}

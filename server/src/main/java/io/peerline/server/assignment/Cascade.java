@@ -33,6 +33,9 @@ public final class Cascade {
     /** From the queue, people who were asked before are asked again no sooner than this after the last ring. */
     static final long ASK_AGAIN = 60_000;
 
+    /** A visitor who is away for longer than this has left a message. */
+    public static final long PARKED = 600_000;
+
     /**
      * What the rule looks at. {@code rings}: those of the current round. {@code team}: responders of the site who are not blocked.
      * {@code visitorHere}: false once the visitor's grace is over.
@@ -64,7 +67,7 @@ public final class Cascade {
             return new Decision.Nothing();
         }
         if (!view.visitorHere()) {
-            return new Decision.Park();
+            return away(view.assignment(), now);
         }
         Cascade cascade = new Cascade(view, now);
         Step step = view.assignment().step();
@@ -72,6 +75,14 @@ public final class Cascade {
             return cascade.fromQueue(step);
         }
         return cascade.ringing();
+    }
+
+    /** Nobody is rung for who has left; a question is never dropped either. */
+    private static Decision away(Assignment assignment, long now) {
+        if (assignment.step() != null) {
+            return new Decision.Park(PARKED);
+        }
+        return assignment.dueAt() <= now ? new Decision.Message() : new Decision.Nothing();
     }
 
     private Decision ringing() {

@@ -10,8 +10,11 @@ public sealed interface Decision {
     /** It does not wait: nothing to do. */
     record Nothing() implements Decision {}
 
-    /** The visitor is away: stop what rings and keep the question. */
-    record Park() implements Decision {}
+    /** The visitor is away: stop what rings and keep the question until they come back. */
+    record Park(long dueIn) implements Decision {}
+
+    /** The visitor did not come back: the question is a message to the reps now. */
+    record Message() implements Decision {}
 
     /** Ring these members, all of one kind, for {@code millis}. */
     record Ring(Step step, List<MemberId> members, RingRow.Kind kind, long millis, long dueIn) implements Decision {

@@ -7,7 +7,14 @@ import io.peerline.protocol.id.SiteId;
 
 /** An offer of one conversation to one member. It holds one slot of the member while it rings. Times in ms of the database's clock. */
 public record RingRow(
-        RingId id, SiteId site, ConversationId conversation, MemberId member, RingState state, Kind kind, long rangAt, long until) {
+        RingId id,
+        SiteId site,
+        ConversationId conversation,
+        MemberId member,
+        RingState state,
+        Kind kind,
+        long rangAt,
+        long until) {
 
     public enum RingState {
         RINGING,

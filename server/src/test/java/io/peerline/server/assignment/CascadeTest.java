@@ -36,7 +36,14 @@ class CascadeTest {
     @Test
     void a_visitor_who_left_is_parked_whatever_rings() {
         Scene scene = new Scene().with(rep("john")).rang("john", Kind.REP, RingState.RINGING, 0);
-        assertEquals(new Decision.Park(), scene.visitorAway().decide(1_000));
+        assertEquals(new Decision.Park(600_000), scene.visitorAway().decide(1_000));
+    }
+
+    @Test
+    void a_visitor_who_does_not_come_back_has_left_a_message() {
+        Scene parked = new Scene().with(rep("john")).at(null).dueAt(600_000).visitorAway();
+        assertEquals(new Decision.Nothing(), parked.decide(599_999));
+        assertEquals(new Decision.Message(), parked.decide(600_000));
     }
 
     @Nested

@@ -26,6 +26,7 @@ final class Scene {
     private @Nullable MemberId last;
     private boolean privateMatter;
     private boolean visitorHere = true;
+    private long dueAt;
 
     static MemberId member(String name) {
         return new MemberId(id(name));
@@ -72,6 +73,11 @@ final class Scene {
         return this;
     }
 
+    Scene dueAt(long time) {
+        dueAt = time;
+        return this;
+    }
+
     Scene visitorAway() {
         visitorHere = false;
         return this;
@@ -110,7 +116,7 @@ final class Scene {
                 null,
                 0,
                 0,
-                0);
+                dueAt);
         return new Cascade.View(assignment, rings, team, visitorHere);
     }
 

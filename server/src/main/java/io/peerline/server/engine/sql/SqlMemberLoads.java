@@ -19,7 +19,8 @@ final class SqlMemberLoads implements MemberLoads {
 
     private static final String POSITION = """
             SELECT count(*) FROM assignment mine JOIN assignment other ON other.site = mine.site AND other.state = 'waiting'
-            WHERE mine.conversation = :conversation AND mine.site = :site AND mine.state = 'waiting'
+                AND other.step IS NOT NULL
+            WHERE mine.conversation = :conversation AND mine.site = :site AND mine.state = 'waiting' AND mine.step IS NOT NULL
                 AND (other.priority, other.asked_at, other.conversation) <= (mine.priority, mine.asked_at, mine.conversation)
             """;
 
@@ -47,7 +48,7 @@ final class SqlMemberLoads implements MemberLoads {
     @Override
     public List<Assignment> queue(SiteId site, int limit) {
         return list(
-                "SELECT * FROM assignment WHERE site = :site AND state = 'waiting'"
+                "SELECT * FROM assignment WHERE site = :site AND state = 'waiting' AND step IS NOT NULL"
                         + " ORDER BY priority, asked_at, conversation LIMIT :limit",
                 site,
                 query -> query.bind("limit", limit));

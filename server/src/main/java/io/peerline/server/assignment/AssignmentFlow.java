@@ -1,0 +1,161 @@
+package io.peerline.server.assignment;
+
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.MessageId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.ClientMessage;
+import io.peerline.protocol.wire.ClientMessage.Page;
+import io.peerline.protocol.wire.ErrorCode;
+import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.server.access.Principal;
+import io.peerline.server.bus.BusMessage.AssignmentChanged;
+import io.peerline.server.conversation.VisitorMessages;
+import io.peerline.server.session.Outcome;
+import io.peerline.server.session.Session;
+import io.peerline.server.site.Site;
+import io.peerline.server.site.Sites;
+import io.peerline.server.time.Timers;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Who has a conversation: the entrance to this feature. Puts its parts together once per node and hands each request to the part that knows the verb.
+ * Thread-safe; requests block their caller.
+ */
+public final class AssignmentFlow implements AssignmentRequests, PageViews, Endings {
+
+    private static final int RECENT = 5;
+
+    private final Stores stores;
+    private final Reach reach;
+    private final Sites sites;
+    private final VisitorPages pages = new VisitorPages();
+    private final Parts parts;
+
+    /** {@code clock}: must be the database's, or as close to it as time servers keep it. Registers with presence and the site channel. */
+    public AssignmentFlow(
+            Stores stores, Reach reach, Sites sites, AssignmentParties parties, InstantSource clock, Timers timers) {
+        this.stores = stores;
+        this.reach = reach;
+        this.sites = sites;
+        this.parts = new Parts(stores, reach, new Parts.Surroundings(sites, parties, pages), clock, timers);
+        reach.presence().onChange(parts.presence());
+        reach.channel().on(AssignmentChanged.class, this::changedElsewhere);
+    }
+
+    /** From now on this node takes up what is overdue, first of all what rang when the last process ended. */
+    public void start() {
+        sites.all().stream().map(Site::id).forEach(reach.channel()::follow);
+        parts.sweep().start();
+    }
+
+    /** Timers that are still pending do nothing harmful: every change is conditional on its row. */
+    public void stop() {
+        parts.sweep().stop();
+    }
+
+    public PartyViews views() {
+        return parts.views();
+    }
+
+    public ConversationStates states() {
+        return parts.states();
+    }
+
+    public TeamView team() {
+        return parts.teams();
+    }
+
+    /** For the flow that stores a visitor's message. */
+    public VisitorMessages visitorMessages() {
+        return parts.asking();
+    }
+
+    @Override
+    public Outcome ask(Session session, MessageId id, ClientMessage.Ask ask) {
+        return asVisitor(session, visitor -> {
+            reach.channel().follow(visitor.site());
+            if (ask.page() != null) {
+                pages.at(visitor.site(), visitor.id(), ask.page());
+            }
+            return parts.asking().ask(visitor, id, ask);
+        });
+    }
+
+    @Override
+    public Outcome cancel(Session session, MessageId id, ClientMessage.CancelQuestion cancel) {
+        return asVisitor(session, visitor -> parts.settling().cancel(visitor, id, cancel.cv()));
+    }
+
+    @Override
+    public Outcome solved(Session session, MessageId id, ClientMessage.Solved solved) {
+        return asVisitor(session, visitor -> parts.settling().solved(visitor, id, solved.cv(), solved.solved()));
+    }
+
+    @Override
+    public Outcome accept(Session session, ClientMessage.AcceptRing accept) {
+        return asMember(session, member -> parts.accepting().accept(member, accept.ring()));
+    }
+
+    @Override
+    public Outcome decline(Session session, ClientMessage.DeclineRing decline) {
+        return asMember(session, member -> parts.accepting().decline(member, decline.ring()));
+    }
+
+    @Override
+    public Outcome release(Session session, MessageId id, ClientMessage.Release release) {
+        return asMember(session, member -> parts.releasing().release(member, id, release.cv(), release.version()));
+    }
+
+    @Override
+    public Outcome close(Session session, MessageId id, ClientMessage.Close close) {
+        return asMember(session, member -> parts.releasing().close(member, id, close.cv(), close.version()));
+    }
+
+    @Override
+    public Outcome take(Session session, ClientMessage.Take take) {
+        return asMember(session, member -> parts.accepting().take(member, take.cv()));
+    }
+
+    /** Whoever has one of the visitor's conversations sees the new page on the card. */
+    @Override
+    public void viewed(Session session, Page page) {
+        if (session.principal() instanceof Principal.Visitor visitor) {
+            pages.at(visitor.site(), visitor.id(), page);
+            stores.conversations().ofVisitor(visitor.site(), visitor.id(), RECENT).stream()
+                    .map(conversation -> stores.assignments().find(visitor.site(), conversation.id()))
+                    .flatMap(Optional::stream)
+                    .filter(row -> row.member() != null)
+                    .forEach(row -> parts.announcer().tellMember(row, row.member()));
+        }
+    }
+
+    @Override
+    public FellBack fallBack(SiteId site, ConversationId conversation, AssignmentState to) {
+        return parts.settling().fallBack(site, conversation, to);
+    }
+
+    @Override
+    public void inboxChanged(SiteId site) {
+        parts.boards().inboxChanged(site);
+    }
+
+    private void changedElsewhere(SiteId site, AssignmentChanged changed) {
+        stores.assignments()
+                .find(site, changed.conversation())
+                .ifPresent(row -> parts.announcer().changedElsewhere(row, pages));
+    }
+
+    private static Outcome asVisitor(Session session, Function<Principal.Visitor, Outcome> request) {
+        return session.principal() instanceof Principal.Visitor visitor
+                ? request.apply(visitor)
+                : Outcome.refused(ErrorCode.FORBIDDEN, "this is for visitors");
+    }
+
+    private static Outcome asMember(Session session, Function<Principal.Member, Outcome> request) {
+        return session.principal() instanceof Principal.Member member
+                ? request.apply(member)
+                : Outcome.refused(ErrorCode.FORBIDDEN, "this is for members");
+    }
+}

@@ -1,0 +1,131 @@
+package io.peerline.server.assignment;
+
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.ServerMessage;
+import io.peerline.protocol.wire.ServerMessage.ConversationState;
+import io.peerline.protocol.wire.ServerMessage.InboxCount;
+import io.peerline.protocol.wire.ServerMessage.Queue;
+import io.peerline.protocol.wire.ServerMessage.Step;
+import io.peerline.protocol.wire.ServerMessage.Team;
+import io.peerline.protocol.wire.WireCodec;
+import io.peerline.server.access.Access;
+import io.peerline.server.access.Principal;
+import io.peerline.server.session.Frame;
+import io.peerline.server.session.Session;
+import io.peerline.server.session.Sessions;
+import io.peerline.server.time.Timers;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * What everybody of a site sees change: the team, places in the queue, the inbox's count. Each is computed once a second at most, per site and node,
+ * from the rows, and sent to this node's sessions only where it changed. Thread-safe.
+ */
+final class Boards {
+
+    private static final int LISTED = 1_000;
+
+    private final MemberLoads loads;
+    private final TeamView teams;
+    private final Waits waits;
+    private final ConversationStates states;
+    private final Sessions sessions;
+    private final WireCodec codec = new WireCodec();
+    private final Map<SiteId, TeamView.Teams> told = new ConcurrentHashMap<>();
+    private final Map<SiteId, Map<ConversationId, Queue>> places = new ConcurrentHashMap<>();
+    private final Paced team;
+    private final Paced queue;
+    private final Paced inbox;
+
+    /** What the boards show. */
+    record Shown(MemberLoads loads, TeamView teams, Waits waits, ConversationStates states, Forum forum) {
+        InboxCount inbox(SiteId site) {
+            return new InboxCount(loads.inbox(site, LISTED).size(), forum.unanswered(site));
+        }
+    }
+
+    Boards(Shown shown, Sessions sessions, InstantSource clock, Timers timers) {
+        this.loads = shown.loads();
+        this.teams = shown.teams();
+        this.waits = shown.waits();
+        this.states = shown.states();
+        this.sessions = sessions;
+        this.team = new Paced(clock, timers, this::tellTeam);
+        this.queue = new Paced(clock, timers, this::tellPlaces);
+        this.inbox = new Paced(clock, timers, site -> tell(site, Boards::staff, shown.inbox(site)));
+    }
+
+    void teamChanged(SiteId site) {
+        team.mark(site);
+    }
+
+    void queueChanged(SiteId site) {
+        queue.mark(site);
+    }
+
+    void inboxChanged(SiteId site) {
+        inbox.mark(site);
+    }
+
+    private void tellTeam(SiteId site) {
+        TeamView.Teams now = teams.of(site);
+        TeamView.Teams before = told.put(site, now);
+        if (before == null || !same(before.forVisitors(), now.forVisitors())) {
+            tell(site, session -> session.principal() instanceof Principal.Visitor, now.forVisitors());
+        }
+        if (before == null || !same(before.forMembers(), now.forMembers())) {
+            tell(site, session -> session.principal() instanceof Principal.Member, now.forMembers());
+        }
+    }
+
+    private static boolean same(Team one, Team other) {
+        return new Team(0, one.people(), one.waiting(), one.expectedWait())
+                .equals(new Team(0, other.people(), other.waiting(), other.expectedWait()));
+    }
+
+    private void tellPlaces(SiteId site) {
+        List<Assignment> waiting = loads.queue(site, LISTED);
+        if (waiting.stream().noneMatch(row -> row.step() == Step.QUEUE)) {
+            places.remove(site);
+            return;
+        }
+        Waits.Pace pace = waits.of(site);
+        Map<ConversationId, Queue> now = new HashMap<>();
+        Map<ConversationId, Queue> before = places.getOrDefault(site, Map.of());
+        for (int i = 0; i < waiting.size(); i++) {
+            Assignment row = waiting.get(i);
+            if (row.step() == Step.QUEUE) {
+                Queue place = pace.queue(i + 1);
+                now.put(row.conversation(), place);
+                if (!place.equals(before.get(row.conversation()))) {
+                    tellPlace(row, place);
+                }
+            }
+        }
+        places.put(site, now);
+    }
+
+    private void tellPlace(Assignment row, Queue place) {
+        Collection<Session> here = sessions.ofParty(row.site(), PartyId.of(row.visitor()));
+        if (!here.isEmpty()) {
+            ConversationState state = states.forVisitor(row, place);
+            here.forEach(session -> session.send(state));
+        }
+    }
+
+    private void tell(SiteId site, Predicate<Session> to, ServerMessage message) {
+        Frame frame = new Frame(codec.encode(message), message.reliability(), message.key());
+        sessions.ofSite(site).stream().filter(to).forEach(session -> session.send(frame));
+    }
+
+    private static boolean staff(Session session) {
+        return Access.STAFF.permits(session.principal());
+    }
+}

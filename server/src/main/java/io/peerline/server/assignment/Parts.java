@@ -1,0 +1,112 @@
+package io.peerline.server.assignment;
+
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.server.identity.People;
+import io.peerline.server.presence.Presence;
+import io.peerline.server.site.Sites;
+import io.peerline.server.time.Timers;
+import java.time.InstantSource;
+
+/** The feature's parts, each made once per node. */
+final class Parts {
+
+    private final TeamView teams;
+    private final ConversationStates states;
+    private final SnapshotViews views;
+    private final Announcer announcer;
+    private final Boards boards;
+    private final Ringing ringing;
+    private final Asking asking;
+    private final Settling settling;
+    private final Accepting accepting;
+    private final Releasing releasing;
+    private final PresenceRouting presence;
+    private final Sweep sweep;
+
+    record Surroundings(Sites sites, AssignmentParties parties, VisitorPages pages) {}
+
+    Parts(Stores stores, Reach reach, Surroundings around, InstantSource clock, Timers timers) {
+        Assignments assignments = stores.assignments();
+        Presence here = reach.presence();
+        VisitorPages pages = around.pages();
+        People people = new People(stores.members(), stores.visitors(), around.sites());
+        Roster roster = new Roster(stores.members(), stores.loads(), here, clock);
+        Waits waits = new Waits(stores.loads(), roster);
+        VisitorCards cards = new VisitorCards(stores, here, pages);
+        RingFrames rings = new RingFrames(stores, people, pages, clock);
+        Journal journal = new Journal(stores.log(), people);
+        Following following = new Following(reach.sessions(), reach.feeds(), stores.log());
+        Deadlines deadlines = new Deadlines(timers, this::look);
+        teams = new TeamView(roster, stores.loads(), waits, clock);
+        states = new ConversationStates(stores, people, cards, waits, reach.forum());
+        Boards.Shown shown = new Boards.Shown(stores.loads(), teams, waits, states, reach.forum());
+        boards = new Boards(shown, reach.sessions(), clock, timers);
+        views = new SnapshotViews(stores, states, rings, around.parties(), shown);
+        Announcer.Shared shared = new Announcer.Shared(boards, reach.channel());
+        announcer = new Announcer(states, rings, following, around.parties(), reach.delivery(), shared);
+        Offering offering = new Offering(assignments, stores.loads(), roster, announcer, deadlines);
+        ringing = new Ringing(
+                assignments, roster, here, clock, new Ringing.Tools(announcer, journal, deadlines, offering));
+        asking = new Asking(stores, journal, announcer, ringing, clock);
+        settling = new Settling(assignments, journal, announcer, offering);
+        accepting = new Accepting(assignments, journal, announcer, ringing, offering);
+        releasing = new Releasing(stores, journal, announcer, new Releasing.Next(ringing, offering, roster));
+        presence = new PresenceRouting(
+                stores.conversations(),
+                assignments,
+                announcer,
+                pages,
+                new PresenceRouting.Flows(ringing, offering, releasing));
+        sweep = new Sweep(
+                assignments, stores.loads(), here, around.sites(), timers, new Sweep.Flows(ringing, releasing));
+    }
+
+    private void look(SiteId site, ConversationId conversation) {
+        ringing.moveOn(site, conversation);
+    }
+
+    TeamView teams() {
+        return teams;
+    }
+
+    ConversationStates states() {
+        return states;
+    }
+
+    SnapshotViews views() {
+        return views;
+    }
+
+    Announcer announcer() {
+        return announcer;
+    }
+
+    Boards boards() {
+        return boards;
+    }
+
+    Asking asking() {
+        return asking;
+    }
+
+    Settling settling() {
+        return settling;
+    }
+
+    Accepting accepting() {
+        return accepting;
+    }
+
+    Releasing releasing() {
+        return releasing;
+    }
+
+    PresenceRouting presence() {
+        return presence;
+    }
+
+    Sweep sweep() {
+        return sweep;
+    }
+}

@@ -1,0 +1,46 @@
+package io.peerline.server.assignment;
+
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.ServerMessage.Queue;
+import io.peerline.protocol.wire.ServerMessage.Wait;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How long one waits at a site now. Blocking, any thread. */
+final class Waits {
+
+    private final MemberLoads loads;
+    private final Roster roster;
+
+    Waits(MemberLoads loads, Roster roster) {
+        this.loads = loads;
+        this.roster = roster;
+    }
+
+    /** {@code slots}: chats the reps who are here can have at once. */
+    record Pace(long handlingMillis, int slots) {
+        Queue queue(int position) {
+            return WaitEstimate.queue(position, handlingMillis, slots);
+        }
+    }
+
+    Pace of(SiteId site) {
+        return new Pace(loads.meanHandlingMillis(site), slots(roster.responders(site)));
+    }
+
+    /** For a new question; null when nobody is here who could answer. */
+    @Nullable Wait expected(SiteId site, List<Responder> team, int waiting) {
+        if (team.stream().anyMatch(Responder::free)) {
+            return WaitEstimate.SOMEBODY_IS_FREE;
+        }
+        int slots = slots(team);
+        return slots == 0 ? null : WaitEstimate.of(waiting + 1, loads.meanHandlingMillis(site), slots);
+    }
+
+    private static int slots(List<Responder> team) {
+        return team.stream()
+                .filter(responder -> responder.staff() && responder.online())
+                .mapToInt(Responder::capacity)
+                .sum();
+    }
+}
