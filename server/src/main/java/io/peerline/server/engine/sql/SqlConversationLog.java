@@ -84,7 +84,8 @@ final class SqlConversationLog implements ConversationLog {
         if (conversations.isEmpty()) {
             return Map.of();
         }
-        List<String> ids = conversations.stream().map(ConversationId::value).distinct().toList();
+        List<String> ids =
+                conversations.stream().map(ConversationId::value).distinct().toList();
         return database.read(tx -> {
             Map<ConversationId, Long> heads = new HashMap<>();
             for (int from = 0; from < ids.size(); from += HEADS_PER_QUERY) {
