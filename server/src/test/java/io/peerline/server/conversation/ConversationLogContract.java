@@ -37,17 +37,17 @@ public interface ConversationLogContract {
     List<Event> committed();
 
     /** Opens a conversation at {@link Samples#SHOES}, which exists. */
-    default Conversation opened() {
+    private Conversation opened() {
         Conversation conversation = Samples.conversation(Samples.SHOES);
         assertInstanceOf(Conversations.Opened.New.class, conversations().open(conversation));
         return conversation;
     }
 
-    default Event added(Draft draft) {
+    private Event added(Draft draft) {
         return assertInstanceOf(Appended.New.class, log().append(draft)).event();
     }
 
-    default List<Event> appended(Conversation conversation, int count) {
+    private List<Event> appended(Conversation conversation, int count) {
         List<Event> events = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             events.add(added(Samples.message(conversation, "text " + i)));
@@ -55,7 +55,7 @@ public interface ConversationLogContract {
         return events;
     }
 
-    default List<Event> all(Conversation conversation) {
+    private List<Event> all(Conversation conversation) {
         return assertInstanceOf(
                         Page.Events.class, log().after(conversation.site(), conversation.id(), 0, Integer.MAX_VALUE))
                 .events();

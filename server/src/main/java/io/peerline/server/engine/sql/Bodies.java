@@ -1,19 +1,20 @@
 package io.peerline.server.engine.sql;
 
 import io.peerline.protocol.wire.EventBody;
-import tools.jackson.databind.json.JsonMapper;
+import io.peerline.protocol.wire.WireCodec;
+import java.nio.charset.StandardCharsets;
 
-/** Event bodies as JSON text. Any thread. */
+/** Event bodies as JSON text, the same that is sent. Any thread. */
 final class Bodies {
 
-    private final JsonMapper json = new JsonMapper();
+    private final WireCodec codec = new WireCodec();
 
     String encode(EventBody body) {
-        return json.writerFor(EventBody.class).writeValueAsString(body);
+        return new String(codec.encodeBody(body), StandardCharsets.UTF_8);
     }
 
     EventBody decode(String stored) {
-        return json.readValue(stored, EventBody.class);
+        return codec.decodeBody(stored);
     }
 
     /** Whether the body is the stored one, also when a newer version writes the same body with other JSON. */
