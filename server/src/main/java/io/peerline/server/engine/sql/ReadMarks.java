@@ -41,11 +41,15 @@ final class ReadMarks {
     /** The mark that now holds; 0 when the site has no such conversation. */
     long move(SiteId site, ConversationId conversation, PartyId party, long seq) {
         Key key = new Key(conversation, party);
+        // Memory before the store: a mark leaves memory only once the store has it.
+        long waiting = unwritten.getOrDefault(key, 0L);
         HeadAndMark stored = stored(site, key);
+        long held = Math.max(waiting, stored.mark());
         long wanted = Math.min(seq, stored.head());
-        if (wanted <= stored.mark()) {
-            return Math.max(stored.mark(), unwritten.getOrDefault(key, 0L));
-        }
+        return wanted <= held ? held : raise(key, wanted);
+    }
+
+    private long raise(Key key, long wanted) {
         boolean[] first = {false};
         long holds = unwritten.compute(key, (same, waiting) -> {
             first[0] = waiting == null;
@@ -101,22 +105,23 @@ final class ReadMarks {
     }
 
     List<ReadMark> of(ConversationId conversation) {
-        Map<String, Long> marks = database.read(tx -> {
-            Map<String, Long> found = new TreeMap<>();
-            tx.handle()
-                    .createQuery("SELECT party, seq FROM read_mark WHERE conversation = :conversation")
-                    .bind("conversation", conversation.value())
-                    .map((row, context) -> Map.entry(row.getString("party"), row.getLong("seq")))
-                    .forEach(mark -> found.put(mark.getKey(), mark.getValue()));
-            return found;
-        });
+        Map<String, Long> marks = new TreeMap<>();
         unwritten.forEach((key, seq) -> {
             if (key.conversation().equals(conversation)) {
-                marks.merge(key.party().value(), seq, Math::max);
+                marks.put(key.party().value(), seq);
             }
         });
+        stored(conversation).forEach(mark -> marks.merge(mark.party().value(), mark.seq(), Math::max));
         return marks.entrySet().stream()
                 .map(mark -> new ReadMark(PartyId.of(mark.getKey()), mark.getValue()))
                 .toList();
+    }
+
+    private List<ReadMark> stored(ConversationId conversation) {
+        return database.read(tx -> tx.handle()
+                .createQuery("SELECT party, seq FROM read_mark WHERE conversation = :conversation")
+                .bind("conversation", conversation.value())
+                .map((row, context) -> new ReadMark(PartyId.of(row.getString("party")), row.getLong("seq")))
+                .list());
     }
 }

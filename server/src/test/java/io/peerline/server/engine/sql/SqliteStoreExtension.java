@@ -4,25 +4,25 @@ import io.peerline.protocol.wire.ServerMessage.Event;
 import io.peerline.server.testing.ManualTime;
 import io.peerline.server.testing.Samples;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** A fresh store in a folder of its own for each test, with the sites that {@link Samples} names. */
 final class SqliteStoreExtension implements BeforeEachCallback, AfterEachCallback {
 
+    private static final Namespace NAMESPACE = Namespace.create(SqliteStoreExtension.class);
+
     private final CommitGate gate;
-    private ManualTime time;
-    private Path folder;
-    private SqliteStore store;
     private final List<Event> committed = new CopyOnWriteArrayList<>();
+    private ManualTime time;
+    private TemporaryFolder folder;
+    private SqliteStore store;
 
     SqliteStoreExtension() {
         this(CommitGate.OPEN);
@@ -34,29 +34,29 @@ final class SqliteStoreExtension implements BeforeEachCallback, AfterEachCallbac
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        committed.clear();
+        Template template = context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Template.class, type -> new Template(), Template.class);
         time = new ManualTime();
-        folder = Files.createTempDirectory("peerline-store");
-        store = SqliteStore.open(folder, time, gate);
+        folder = new TemporaryFolder();
+        Files.copy(template.database(), folder.path().resolve(SqliteStore.FILE));
+        open();
+    }
+
+    private void open() {
+        store = SqliteStore.open(folder.path(), time, gate);
         store.onCommit((site, event) -> committed.add(event));
-        store.sites().save(Samples.site(Samples.SHOES));
-        store.sites().save(Samples.site(Samples.HATS));
+    }
+
+    void reopen() {
+        store.close();
+        open();
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         store.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(SqliteStoreExtension::delete);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        folder.close();
     }
 
     SqliteStore store() {
@@ -64,7 +64,7 @@ final class SqliteStoreExtension implements BeforeEachCallback, AfterEachCallbac
     }
 
     Path folder() {
-        return folder;
+        return folder.path();
     }
 
     ManualTime time() {
@@ -73,5 +73,27 @@ final class SqliteStoreExtension implements BeforeEachCallback, AfterEachCallbac
 
     List<Event> committed() {
         return committed;
+    }
+
+    /** A store with schema and sites, made once per run: making one takes longer than most tests. */
+    private static final class Template implements AutoCloseable {
+
+        private final TemporaryFolder folder = new TemporaryFolder();
+
+        Template() {
+            try (SqliteStore store = SqliteStore.open(folder.path(), new ManualTime())) {
+                store.sites().save(Samples.site(Samples.SHOES));
+                store.sites().save(Samples.site(Samples.HATS));
+            }
+        }
+
+        Path database() {
+            return folder.path().resolve(SqliteStore.FILE);
+        }
+
+        @Override
+        public void close() throws IOException {
+            folder.close();
+        }
     }
 }
