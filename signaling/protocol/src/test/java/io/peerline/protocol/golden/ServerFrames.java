@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What each file of {@code golden/server} must be read as and written from, by the file's name. */
-final class ServerFrames {
+public final class ServerFrames {
 
     private static final long AT = 1_795_284_000_000L;
     private static final String RE = "bWVzc2FnZS0wMDAwMDAwMQ";
@@ -52,7 +52,7 @@ final class ServerFrames {
         members();
     }
 
-    static Map<String, ServerMessage> all() {
+    public static Map<String, ServerMessage> all() {
         return new ServerFrames().frames;
     }
 
