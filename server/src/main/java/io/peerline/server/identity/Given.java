@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of what people type when they sign in or join; each refusal names the field, what was given and what was expected. */
-final class Given {
+public final class Given {
 
     /** Deliberately loose: one @, something before it, a dot after it; the proof of an address is a mail, not a pattern. */
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@]+");
@@ -15,15 +15,20 @@ final class Given {
 
     private Given() {}
 
-    static String email(@Nullable String value) {
+    /** As it would be stored by {@link #email}: trimmed. */
+    public static boolean isEmail(String trimmed) {
+        return trimmed.length() <= MAX_EMAIL && EMAIL.matcher(trimmed).matches();
+    }
+
+    public static String email(@Nullable String value) {
         String trimmed = value == null ? "" : value.trim().toLowerCase(Locale.ROOT);
-        if (trimmed.length() > MAX_EMAIL || !EMAIL.matcher(trimmed).matches()) {
+        if (!isEmail(trimmed)) {
             throw new Problem(400, "invalid", "email has " + trimmed.length() + " characters and is not an address like name@example.com");
         }
         return trimmed;
     }
 
-    static String newPassword(@Nullable String value) {
+    public static String newPassword(@Nullable String value) {
         int length = value == null ? 0 : value.length();
         if (value == null || length < Passwords.MIN_LENGTH || length > Passwords.MAX_LENGTH) {
             throw new Problem(
@@ -34,7 +39,7 @@ final class Given {
         return value;
     }
 
-    static String text(String field, @Nullable String value, int max) {
+    public static String text(String field, @Nullable String value, int max) {
         String trimmed = value == null ? "" : value.trim();
         if (trimmed.isEmpty() || trimmed.length() > max) {
             throw new Problem(400, "invalid", field + " has " + trimmed.length() + " characters, expected 1 to " + max);

@@ -19,8 +19,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  */
 public final class Passwords implements AutoCloseable {
 
-    static final int MIN_LENGTH = 10;
-    static final int MAX_LENGTH = 200;
+    public static final int MIN_LENGTH = 10;
+    public static final int MAX_LENGTH = 200;
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int LANES = 1;

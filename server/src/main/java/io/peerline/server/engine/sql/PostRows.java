@@ -28,6 +28,13 @@ final class PostRows {
     private static final String OF_THREAD = SELECT
             + " WHERE p.site = :site AND p.thread = :thread ORDER BY is_accepted DESC, p.votes DESC, p.created_at, p.id";
 
+    /** Their event, once there is one, has the answer's own id. */
+    private static final String UNTOLD = SELECT + """
+             JOIN conversation c ON c.id = t.conversation
+            WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.conversation = t.conversation AND e.id = p.id)
+            ORDER BY p.created_at, p.id LIMIT :limit
+            """;
+
     private PostRows() {}
 
     /** False when the site has a post with this id. */
@@ -60,6 +67,14 @@ final class PostRows {
                 .createQuery(OF_THREAD)
                 .bind("site", site.value())
                 .bind("thread", thread.value())
+                .map((row, context) -> post(row))
+                .list();
+    }
+
+    static List<Post> untold(Tx tx, int limit) {
+        return tx.handle()
+                .createQuery(UNTOLD)
+                .bind("limit", limit)
                 .map((row, context) -> post(row))
                 .list();
     }

@@ -4,6 +4,7 @@ import io.peerline.protocol.id.Epoch;
 import io.peerline.server.assignment.Assignments;
 import io.peerline.server.assignment.MemberLoads;
 import io.peerline.server.community.Community;
+import io.peerline.server.community.CommunityLookups;
 import io.peerline.server.conversation.ConversationLog;
 import io.peerline.server.conversation.ConversationLog.CommitListener;
 import io.peerline.server.conversation.Conversations;
@@ -34,6 +35,7 @@ public final class SqliteStore implements AutoCloseable {
     private final Visitors visitors;
     private final Sites sites;
     private final Community community;
+    private final CommunityLookups communityLookups;
 
     private SqliteStore(SqliteFile file, SqliteDatabase database) {
         this.file = file;
@@ -46,6 +48,7 @@ public final class SqliteStore implements AutoCloseable {
         this.visitors = new SqlVisitors(database);
         this.sites = new SqlSites(database);
         this.community = new SqlCommunity(database, new SqliteSearch());
+        this.communityLookups = new SqlCommunityLookups(database);
     }
 
     /**
@@ -124,6 +127,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public Community community() {
         return community;
+    }
+
+    public CommunityLookups communityLookups() {
+        return communityLookups;
     }
 
     /** Writes what is queued, then closes the file. Later calls throw {@link io.peerline.server.conversation.StoreUnavailable}. */

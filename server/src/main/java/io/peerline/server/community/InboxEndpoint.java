@@ -1,0 +1,62 @@
+package io.peerline.server.community;
+
+import io.peerline.server.access.Access;
+import io.peerline.server.access.Principal;
+import io.peerline.server.assignment.Assignment;
+import io.peerline.server.assignment.MemberLoads;
+import io.peerline.server.conversation.Conversations;
+import io.peerline.server.identity.Visitors;
+import io.peerline.server.identity.Visitors.VisitorRow;
+import io.peerline.server.rest.Json;
+import io.peerline.server.rest.Request;
+import io.peerline.server.rest.Response;
+import io.peerline.server.rest.Route;
+import java.util.List;
+import java.util.Optional;
+
+/** Messages left for the reps when nobody was there, oldest first. */
+public final class InboxEndpoint {
+
+    private static final int MOST = 200;
+
+    private final MemberLoads loads;
+    private final Conversations conversations;
+    private final RoundLog round;
+    private final Visitors visitors;
+    private final Json json;
+
+    public InboxEndpoint(
+            MemberLoads loads, Conversations conversations, RoundLog round, Visitors visitors, Json json) {
+        this.loads = loads;
+        this.conversations = conversations;
+        this.round = round;
+        this.visitors = visitors;
+        this.json = json;
+    }
+
+    public List<Route> routes() {
+        return List.of(new Route("GET", "/api/v1/inbox", Access.STAFF, this::list));
+    }
+
+    private Response list(Request request) {
+        Principal staff = request.principal().orElseThrow();
+        List<Shapes.Message> messages = loads.inbox(staff.site(), MOST).stream()
+                .flatMap(assignment -> message(assignment).stream())
+                .toList();
+        return json.answer(200, new Shapes.Inbox(messages));
+    }
+
+    private Optional<Shapes.Message> message(Assignment assignment) {
+        Optional<VisitorRow> visitor = visitors.find(assignment.site(), assignment.visitor());
+        return conversations
+                .find(assignment.site(), assignment.conversation())
+                .map(conversation -> new Shapes.Message(
+                        conversation.id().value(),
+                        visitor.map(VisitorRow::name).orElse(""),
+                        visitor.map(VisitorRow::email).orElse(null),
+                        round.lastQuestion(conversation),
+                        assignment.askedAt(),
+                        assignment.privateMatter(),
+                        assignment.state()));
+    }
+}
