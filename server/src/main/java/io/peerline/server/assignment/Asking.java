@@ -16,6 +16,7 @@ import io.peerline.server.conversation.ConversationLog.Appended;
 import io.peerline.server.conversation.ConversationLog.Page;
 import io.peerline.server.conversation.Conversations.Opened;
 import io.peerline.server.conversation.VisitorMessages;
+import io.peerline.server.conversation.AppendOutcome;
 import io.peerline.server.identity.Visitors.VisitorRow;
 import io.peerline.server.session.Outcome;
 import java.time.InstantSource;
@@ -93,7 +94,7 @@ final class Asking implements VisitorMessages {
         if (!(appended instanceof Appended.Refused)) {
             begin(question, appended);
         }
-        return Journal.outcome(appended);
+        return AppendOutcome.of(appended);
     }
 
     private void begin(Assignment question, Appended appended) {

@@ -7,6 +7,7 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.EventBody;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.server.conversation.AppendOutcome;
 import io.peerline.server.access.Principal;
 import io.peerline.server.assignment.Assignments.Change;
 import io.peerline.server.assignment.Assignments.Moved;
@@ -63,7 +64,7 @@ final class Settling {
         if (solved && !(appended instanceof Appended.Refused) && !begunSince(row.get(), appended)) {
             move(row.get(), LIVE, AssignmentState.CLOSED);
         }
-        return Journal.outcome(appended);
+        return AppendOutcome.of(appended);
     }
 
     FellBack fallBack(SiteId site, ConversationId conversation, AssignmentState to) {

@@ -1,0 +1,146 @@
+package io.peerline.server.conversation;
+
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.MessageId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.ClientMessage;
+import io.peerline.protocol.wire.ErrorCode;
+import io.peerline.protocol.wire.EventBody;
+import io.peerline.protocol.wire.Reply;
+import io.peerline.protocol.wire.ServerMessage;
+import io.peerline.server.access.Principal;
+import io.peerline.server.conversation.ConversationLog.Appended;
+import io.peerline.server.conversation.ConversationLog.Page;
+import io.peerline.server.conversation.Parties.Right;
+import io.peerline.server.identity.People;
+import io.peerline.server.session.Outcome;
+import io.peerline.server.session.Session;
+
+/** Sending, reading, typing and looking back. A conversation that is not the party's looks like one that does not exist. */
+public final class ConversationFlow implements ConversationRequests {
+
+    private static final int WATCHED_PAGE = 100;
+
+    private final Stored stored;
+    private final Parties parties;
+    private final Feeds feeds;
+    private final People people;
+    private final VisitorMessages visitorMessages;
+
+    /** What is durable. */
+    public record Stored(ConversationLog log, Conversations conversations) {}
+
+    public ConversationFlow(
+            Stored stored, Parties parties, Feeds feeds, People people, VisitorMessages visitorMessages) {
+        this.stored = stored;
+        this.parties = parties;
+        this.feeds = feeds;
+        this.people = people;
+        this.visitorMessages = visitorMessages;
+    }
+
+    @Override
+    public Outcome send(Session session, MessageId id, ClientMessage.Send message) {
+        Principal principal = session.principal();
+        Right right = parties.of(principal, message.cv());
+        if (right != Right.WRITE) {
+            return notTheirs(right, message.cv());
+        }
+        Appended appended = append(principal, message.cv(), id, new EventBody.Message(message.text()));
+        if (principal instanceof Principal.Visitor visitor && !(appended instanceof Appended.Refused)) {
+            visitorMessages.written(visitor, message.cv(), appended);
+        }
+        return AppendOutcome.of(appended);
+    }
+
+    @Override
+    public Outcome rate(Session session, MessageId id, ClientMessage.Rate message) {
+        Right right = parties.of(session.principal(), message.cv());
+        if (right != Right.WRITE) {
+            return notTheirs(right, message.cv());
+        }
+        EventBody rated = new EventBody.Rated(message.stars(), message.comment());
+        return AppendOutcome.of(append(session.principal(), message.cv(), id, rated));
+    }
+
+    @Override
+    public Outcome history(Session session, ClientMessage.GetHistory message) {
+        if (parties.of(session.principal(), message.cv()) == Right.NONE) {
+            return notTheirs(Right.NONE, message.cv());
+        }
+        return page(session.principal().site(), message.cv(), message.before(), message.limit());
+    }
+
+    /** Events after the page's head follow, perhaps before the ack; clients merge by seq. */
+    @Override
+    public Outcome watch(Session session, ClientMessage.Watch message) {
+        SiteId site = session.principal().site();
+        if (parties.of(session.principal(), message.cv()) == Right.NONE) {
+            return notTheirs(Right.NONE, message.cv());
+        }
+        Outcome last = page(site, message.cv(), 0, WATCHED_PAGE);
+        if (last instanceof Outcome.Done(Reply.History history)) {
+            feeds.subscribe(site, message.cv(), session, history.head());
+        }
+        return last;
+    }
+
+    /** The assignee's own subscription stays. */
+    @Override
+    public Outcome unwatch(Session session, ClientMessage.Unwatch message) {
+        if (parties.of(session.principal(), message.cv()) != Right.WRITE) {
+            feeds.unsubscribe(message.cv(), session);
+        }
+        return Outcome.done();
+    }
+
+    @Override
+    public void read(Session session, ClientMessage.Read message) {
+        Principal principal = session.principal();
+        if (parties.of(principal, message.cv()) == Right.WRITE) {
+            long mark = stored.conversations().read(principal.site(), message.cv(), principal.party(), message.seq());
+            feeds.hint(
+                    principal.site(),
+                    message.cv(),
+                    new ServerMessage.Read(message.cv(), principal.party(), mark),
+                    session);
+        }
+    }
+
+    @Override
+    public void typing(Session session, ClientMessage.Typing message) {
+        Principal principal = session.principal();
+        if (parties.of(principal, message.cv()) == Right.WRITE) {
+            feeds.hint(
+                    principal.site(),
+                    message.cv(),
+                    new ServerMessage.Typing(
+                            message.cv(), people.of(principal.site(), principal.party()), message.on()),
+                    session);
+        }
+    }
+
+    private Appended append(Principal from, ConversationId conversation, MessageId id, EventBody body) {
+        return stored.log()
+                .append(new Draft(
+                        from.site(), conversation, id.value(), people.of(from.site(), from.party()), body));
+    }
+
+    private Outcome page(SiteId site, ConversationId conversation, long before, int limit) {
+        ConversationLog log = stored.log();
+        return switch (log.before(site, conversation, before, limit)) {
+            case Page.Events(long first, long head, var events) ->
+                Outcome.done(new Reply.History(conversation, log.epoch(), first, head, events));
+            case Page.Gap(long first, long head) ->
+                Outcome.refused(
+                        ErrorCode.INVALID, "before is " + before + ", expected 0 or " + (first + 1) + " to " + (head + 1));
+            case Page.NoSuchConversation() -> notTheirs(Right.NONE, conversation);
+        };
+    }
+
+    private static Outcome notTheirs(Right right, ConversationId conversation) {
+        return right == Right.READ
+                ? Outcome.refused(ErrorCode.CONFLICT, "the conversation is not assigned to you, take it first")
+                : Outcome.refused(ErrorCode.NOT_FOUND, "there is no conversation " + conversation + " for you");
+    }
+}
