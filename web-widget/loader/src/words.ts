@@ -2,7 +2,7 @@
 export type Words = readonly [string, string, string, string, string, string];
 
 const en: Words = ['Ask {}', 'Ask us', 'Online', 'Leave a question', '{} new', 'Close'];
-const de: Words = ['Frag {}', 'Frag uns', 'Online', 'Frage hinterlassen', '{} neu', 'Schließen'];
+const de: Words = ['{} fragen', 'Uns fragen', 'Online', 'Frage hinterlassen', '{} neu', 'Schließen'];
 
 /** The first of those that there are words for. */
 export function spoken(...languages: (string | undefined)[]): string {

@@ -1,0 +1,168 @@
+import { FIELD_LIMITS } from '@peerline/protocol';
+import { Button, Icon, IconButton, TextArea } from '@peerline/ui';
+import { chat, close, mail, phone, send } from '@peerline/ui/icons';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useWidget } from '../context';
+import { EarlierQuestions } from '../parts/EarlierQuestions';
+import { firstName, useTeam } from '../parts/people';
+import { SimilarList } from '../parts/Similar';
+import { TeamHere } from '../parts/TeamHere';
+import { seemsPrivate } from '../seemsPrivate';
+import { useTexts } from '../texts';
+
+/** Greeting, who is here, and the question field at once. */
+export function StartScreen() {
+  const { site, host } = useWidget();
+  const { t } = useTexts();
+  return (
+    <>
+      <header class="pw-hero">
+        <div class="pw-hero__top">
+          <p class="pw-hero__shop">{site.name}</p>
+          {host.closable && <IconButton icon={close} label={t('close')} onClick={() => host.close()} />}
+        </div>
+        <h1 class="pw-hero__greeting">{site.greeting || t('start.placeholder')}</h1>
+      </header>
+      <main class="pw-start">
+        <div class="pw-card">
+          <TeamHere />
+          <QuestionForm />
+        </div>
+        <EarlierQuestions />
+        <OtherWays />
+      </main>
+    </>
+  );
+}
+
+function QuestionForm() {
+  const widget = useWidget();
+  const { t, locale } = useTexts();
+  const { draft, similar } = widget;
+  const [name, setName] = useState(widget.name.value);
+  const [privateMatter, setPrivate] = useState(false);
+  const field = useRef<HTMLFormElement>(null);
+  const label = useId();
+  const hint = useId();
+  const text = draft.value.trim();
+  const over = draft.value.length - FIELD_LIMITS.text;
+
+  useEffect(() => {
+    // On a phone the keyboard would hide who is here.
+    if (matchMedia('(pointer: fine)').matches) field.current?.querySelector('textarea')?.focus();
+    similar.typed(draft.peek());
+  }, [similar, draft]);
+
+  function ask() {
+    if (text && over <= 0) widget.ask({ text, name: name.trim(), privateMatter });
+    else field.current?.querySelector('textarea')?.focus();
+  }
+
+  return (
+    <form
+      ref={field}
+      class="pw-ask"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask();
+      }}
+    >
+      <label class="pl-field__label" id={label} for={`${label}-text`}>
+        {t('start.question')}
+      </label>
+      <TextArea
+        id={`${label}-text`}
+        value={draft.value}
+        rows={2}
+        placeholder={t('start.placeholder')}
+        aria-invalid={over > 0}
+        onText={(value) => {
+          draft.value = value;
+          similar.typed(value);
+        }}
+        onEnter={ask}
+      />
+      {over > 0 && (
+        <p class="pl-field__error" role="alert">
+          {t('start.tooLong', { count: over })}
+        </p>
+      )}
+      <SimilarList />
+      {text && (
+        <div class="pw-more">
+          <label class="pl-choice">
+            <input
+              type="checkbox"
+              checked={privateMatter}
+              aria-describedby={hint}
+              onChange={(event) => setPrivate(event.currentTarget.checked)}
+            />
+            {t('start.private')}
+          </label>
+          <p id={hint} class="pl-field__hint" role="status">
+            {t(privateHint(privateMatter, seemsPrivate(text, locale)))}
+          </p>
+          <input
+            class="pl-input"
+            aria-label={t('start.name')}
+            placeholder={t('start.name')}
+            autocomplete="given-name"
+            maxLength={FIELD_LIMITS.name}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </div>
+      )}
+      <AskButton />
+    </form>
+  );
+}
+
+function privateHint(chosen: boolean, seems: boolean) {
+  return chosen ? 'start.privateHint' : seems ? 'start.seemsPrivate' : 'start.publicHint';
+}
+
+function AskButton() {
+  const { t } = useTexts();
+  const team = useTeam();
+  const only = team?.length === 1 ? team[0]?.person.name : undefined;
+  return (
+    <Button type="submit" variant="primary" wide icon={send}>
+      {only ? t('start.askPerson', { name: firstName(only) }) : t('start.ask')}
+    </Button>
+  );
+}
+
+function OtherWays() {
+  const { site } = useWidget();
+  const { t } = useTexts();
+  return (
+    <nav class="pw-others" aria-label={t('start.other')}>
+      <h2 class="pw-label">{t('start.other')}</h2>
+      <ul class="pw-links">
+        <li>
+          <a class="pw-link" href={`/c/${site.id}`} target="_blank" rel="noopener">
+            <Icon of={chat} />
+            {t('start.community')}
+          </a>
+        </li>
+        {site.phone && (
+          <li>
+            <a class="pw-link" href={`tel:${site.phone.replace(/[^\d+]/g, '')}`}>
+              <Icon of={phone} />
+              {t('start.call', { phone: site.phone })}
+            </a>
+          </li>
+        )}
+        {site.email && (
+          <li>
+            <a class="pw-link" href={`mailto:${site.email}`}>
+              <Icon of={mail} />
+              {t('start.mail', { email: site.email })}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}

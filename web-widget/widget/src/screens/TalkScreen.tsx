@@ -1,0 +1,82 @@
+import type { ConversationStore } from '@peerline/client';
+import { Avatar, Banner, IconButton, Presence, RoleBadge } from '@peerline/ui';
+import { back, close } from '@peerline/ui/icons';
+import { useState } from 'preact/hooks';
+import { useWidget } from '../context';
+import { Composer } from '../parts/Composer';
+import { EndCard } from '../parts/EndCard';
+import { Log } from '../parts/Log';
+import { MessageDialog } from '../parts/MessageDialog';
+import { PublishDialog } from '../parts/PublishDialog';
+import { badgeOf, firstName } from '../parts/people';
+import { SolvedBar } from '../parts/SolvedBar';
+import { WaitCard } from '../parts/WaitCard';
+import { phaseOf } from '../phase';
+import { useTexts } from '../texts';
+
+/** One conversation: who, what was said, what happens next, and where one writes. */
+export function TalkScreen({ store }: { readonly store: ConversationStore }) {
+  const widget = useWidget();
+  const { t } = useTexts();
+  const [dialog, setDialog] = useState<'publish' | 'message'>();
+  const [goesOn, setGoesOn] = useState(false);
+  const phase = phaseOf(store.state.value, store.entries.value);
+  const over =
+    (phase === 'ended' || phase === 'cancelled' || phase === 'solved' || phase === 'rated') && !goesOn;
+  const late = widget.late.value;
+
+  return (
+    <>
+      <TalkHeader store={store} />
+      {late && (
+        <Banner kind="good" onClose={() => (widget.late.value = undefined)}>
+          {t('late.title', { name: firstName(late) })}
+        </Banner>
+      )}
+      <main class="pw-talk">
+        <Log store={store}>
+          {(phase === 'sending' || phase === 'waiting') && (
+            <WaitCard
+              store={store}
+              onPublish={() => setDialog('publish')}
+              onMessage={() => setDialog('message')}
+            />
+          )}
+          {(over || phase === 'unsolved') && <EndCard phase={phase} onContinue={() => setGoesOn(true)} />}
+        </Log>
+      </main>
+      {!over && (
+        <footer class="pw-foot">
+          {phase === 'answered' && <SolvedBar key={store.head} />}
+          <Composer store={store} autofocus={goesOn} />
+        </footer>
+      )}
+      {dialog === 'publish' && <PublishDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'message' && <MessageDialog onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}
+
+function TalkHeader({ store }: { readonly store: ConversationStore }) {
+  const widget = useWidget();
+  const { t } = useTexts();
+  const state = store.state.value;
+  const person = state?.state === 'assigned' ? state.member : undefined;
+  const badge = person && badgeOf(person);
+  return (
+    <header class="pw-head">
+      <IconButton icon={back} directed label={t('chat.back')} onClick={() => widget.show(undefined)} />
+      {person && <Avatar name={person.name} src={person.face} presence="online" />}
+      <div class="pl-grow">
+        <h1 class="pw-head__title pl-truncate">{person ? firstName(person.name) : t('chat.title')}</h1>
+        <p class="pw-head__facts">
+          {badge ? <RoleBadge kind={badge} /> : <span class="pl-truncate">{widget.site.name}</span>}
+          {person && <Presence state="online" />}
+        </p>
+      </div>
+      {widget.host.closable && (
+        <IconButton icon={close} label={t('close')} onClick={() => widget.host.close()} />
+      )}
+    </header>
+  );
+}

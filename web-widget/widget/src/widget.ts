@@ -1,0 +1,287 @@
+import {
+  browserClock,
+  Client,
+  type ConversationStore,
+  growingDelays,
+  newId,
+  onWake,
+  webSocket,
+} from '@peerline/client';
+import type { ShopPage } from '@peerline/loader/messages';
+import type { PreviewReply } from '@peerline/protocol';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Beginning, Host } from './host';
+import { type Kept, readKept } from './kept';
+import { Similar } from './similar';
+import type { Site } from './site';
+import { isOver, newToken } from './token';
+
+/** So much of the log is fetched again after a reload; older messages on demand. */
+const RECENT = 50;
+/** The server ended the sign-in: a new token is needed. */
+const SIGNED_OUT = 4503;
+
+export interface Question {
+  readonly text: string;
+  readonly name: string;
+  readonly privateMatter: boolean;
+}
+
+/** The widget apart from its looks: which screen, what is kept, what counts as seen. */
+export class Widget {
+  readonly site: Site;
+  readonly host: Host;
+  readonly client: Client;
+  readonly similar: Similar;
+  readonly language: string;
+  /** The conversation that is shown; absent: the first screen. */
+  readonly shown: Signal<string | undefined>;
+  readonly draft: Signal<string>;
+  readonly name: Signal<string>;
+  /** From here on messages were new when the conversation came into sight. */
+  readonly newFrom = signal<number | undefined>(undefined);
+  /** Somebody answered while the visitor was away: their name. */
+  readonly late = signal<string | undefined>(undefined);
+  /** The site gives no tokens. */
+  readonly refused = signal(false);
+  readonly store: ReadonlySignal<ConversationStore | undefined>;
+  readonly #open: Signal<boolean>;
+  readonly #seen = signal(!document.hidden);
+  readonly #topic: string | null;
+  #page: ShopPage;
+  #token: string | undefined;
+  #kept: Kept;
+  #live = false;
+
+  constructor(site: Site, host: Host, language: string, beginning: Beginning) {
+    const kept = readKept(beginning.kept, newId);
+    this.site = site;
+    this.host = host;
+    this.language = language;
+    this.#kept = kept;
+    this.#page = beginning.page;
+    this.#topic = beginning.topic;
+    this.#open = signal(beginning.open);
+    this.#token = beginning.token ?? undefined;
+    this.shown = signal(kept.cv);
+    this.draft = signal(kept.draft ?? '');
+    this.name = signal(kept.name ?? '');
+    this.similar = new Similar(site.id, browserClock);
+    this.client = this.#connect(kept);
+    this.store = computed(() => this.client.conversations.value.get(this.shown.value ?? ''));
+    this.#follow();
+  }
+
+  /** Brings the token, then the connection; works on without either. */
+  async start(): Promise<void> {
+    if (!this.#token || isOver(this.#token, Date.now())) {
+      const token = await newToken(this.site.id, browserClock);
+      if (token) this.#renewed(token);
+      this.refused.value = !token;
+    }
+    if (this.#token) this.client.start();
+  }
+
+  page(page: ShopPage): void {
+    this.#page = page;
+    this.client.viewPage(page);
+  }
+
+  opened(): void {
+    this.#open.value = true;
+    this.#markNew();
+  }
+
+  closed(): void {
+    this.#open.value = false;
+    this.newFrom.value = undefined;
+    this.late.value = undefined;
+  }
+
+  ask({ text, name, privateMatter }: Question): void {
+    const { d } = this.client.ask({
+      text,
+      privateMatter,
+      language: this.language,
+      page: this.#page,
+      ...(name ? { name } : {}),
+      ...(this.#topic ? { topic: this.#topic } : {}),
+    });
+    this.name.value = name;
+    this.draft.value = '';
+    this.similar.typed('');
+    this.show(d.cv);
+  }
+
+  say(text: string): void {
+    const cv = this.shown.peek();
+    if (cv) this.client.say(cv, text);
+    this.draft.value = '';
+    this.newFrom.value = undefined;
+  }
+
+  /** Another conversation, or the first screen. */
+  show(cv: string | undefined): void {
+    this.shown.value = cv;
+    this.late.value = undefined;
+    this.#markNew();
+  }
+
+  cancel(): Promise<unknown> {
+    return this.client.request('question.cancel', { cv: this.#cv() });
+  }
+
+  solved(solved: boolean): Promise<unknown> {
+    return this.client.request('question.solved', { cv: this.#cv(), solved });
+  }
+
+  rate(stars: number, comment: string): Promise<unknown> {
+    return this.client.request('conversation.rate', {
+      cv: this.#cv(),
+      stars,
+      ...(comment ? { comment } : {}),
+    });
+  }
+
+  preview(): Promise<PreviewReply> {
+    return this.client.request('fallback.preview', { cv: this.#cv() });
+  }
+
+  publish(title: string, text: string): Promise<unknown> {
+    return this.client.request('fallback.publish', { cv: this.#cv(), title, text });
+  }
+
+  leaveMessage(email: string): Promise<unknown> {
+    return this.client.request('fallback.message', { cv: this.#cv(), ...(email ? { email } : {}) });
+  }
+
+  #cv(): string {
+    return this.shown.peek() ?? '';
+  }
+
+  #connect(kept: Kept): Client {
+    return new Client({
+      open: webSocket(location.origin, () => this.#token),
+      session: kept.session,
+      outbox: {
+        read: () => kept.letters ?? null,
+        write: (letters) => this.#keep({ letters }),
+      },
+      cursors: kept.cursor ? [kept.cursor] : [],
+      clock: browserClock,
+      policy: growingDelays,
+      random: Math.random,
+      page: () => this.#page,
+      onToken: (token) => this.#renewed(token),
+      onSession: (session) => this.#keep({ session }),
+    });
+  }
+
+  #renewed(token: string): void {
+    this.#token = token;
+    this.host.token(token);
+  }
+
+  #follow(): void {
+    const { client } = this;
+    onWake(() => client.wake());
+    document.addEventListener('visibilitychange', () => {
+      this.#seen.value = !document.hidden;
+      if (!document.hidden) this.#markNew();
+    });
+    const first = client.synced.subscribe((synced) => {
+      if (!synced) return;
+      queueMicrotask(() => first());
+      this.#arrive();
+    });
+    effect(() => {
+      if (client.link.value.code === SIGNED_OUT) {
+        this.#token = undefined;
+        this.start();
+      }
+    });
+    effect(() => {
+      const store = this.store.value;
+      const newest = store?.entries.value.findLast((entry) => entry.seq !== undefined)?.seq;
+      if (
+        store &&
+        newest &&
+        client.synced.value &&
+        this.#open.value &&
+        this.#seen.value &&
+        store.unread.value
+      ) {
+        client.read(store.cv, newest);
+      }
+    });
+    effect(() => this.host.unread(this.#countUnread()));
+    effect(() => this.#keepPlace());
+  }
+
+  /** Everything missed is here: show what waits for the visitor. */
+  #arrive(): void {
+    const stores = [...this.client.conversations.peek().values()];
+    const waiting = stores
+      .filter((store) => store.unread.peek() > 0 || isLive(store))
+      .sort((one, other) => askedAt(other) - askedAt(one))[0];
+    const shown = this.store.peek();
+    if (waiting && !shown?.entries.peek().length) this.shown.value = waiting.cv;
+    const unread = this.#firstUnread();
+    this.late.value = unread?.from?.name;
+    this.newFrom.value = unread?.seq;
+  }
+
+  #markNew(): void {
+    if (this.client.synced.peek()) this.newFrom.value = this.#firstUnread()?.seq;
+  }
+
+  #firstUnread() {
+    const store = this.store.peek();
+    const you = this.client.hello.peek()?.you ?? '';
+    const mark = store?.reads.peek()[you] ?? 0;
+    return store?.entries
+      .peek()
+      .find(
+        ({ own, seq, body }) =>
+          !own && (seq ?? 0) > mark && (body.kind === 'message' || body.kind === 'answered'),
+      );
+  }
+
+  #countUnread(): number {
+    if (this.#open.value && this.#seen.value) return 0;
+    let count = 0;
+    for (const store of this.client.conversations.value.values()) count += store.unread.value;
+    return count;
+  }
+
+  #keepPlace(): void {
+    const store = this.store.value;
+    const live = [...this.client.conversations.value.values()].some(isLive);
+    const entries = store?.entries.value;
+    const cursor = entries && store?.cursor();
+    this.#keep(
+      {
+        cv: this.shown.value,
+        draft: this.draft.value,
+        name: this.name.value,
+        cursor: cursor && { ...cursor, seq: Math.max(0, cursor.seq - RECENT) },
+      },
+      live,
+    );
+  }
+
+  #keep(change: Partial<Kept>, live = this.#live): void {
+    this.#live = live;
+    this.#kept = { ...this.#kept, ...change };
+    this.host.keep(JSON.stringify(this.#kept), live);
+  }
+}
+
+function isLive(store: ConversationStore): boolean {
+  const state = store.state.value?.state;
+  return store.current.value && (state === 'waiting' || state === 'assigned');
+}
+
+function askedAt(store: ConversationStore): number {
+  return store.state.peek()?.askedAt ?? 0;
+}
