@@ -5,6 +5,7 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.Role;
 import io.peerline.protocol.wire.ServerMessage.Person;
 import io.peerline.protocol.wire.ServerMessage.PersonRole;
+import io.peerline.server.access.Principal;
 import io.peerline.server.identity.Visitors.VisitorRow;
 import io.peerline.server.site.Site;
 import io.peerline.server.site.Sites;
@@ -24,6 +25,10 @@ public final class People {
         this.members = members;
         this.visitors = visitors;
         this.sites = sites;
+    }
+
+    public Person of(Principal principal) {
+        return of(principal.site(), principal.party());
     }
 
     public Person of(SiteId site, PartyId party) {
