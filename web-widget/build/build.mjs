@@ -1,11 +1,12 @@
 /**
  * Builds every entry into target/classes/web:
  *   widget.js               the loader, one script, stable name
+ *   favicon.svg             Peerline's sign, stable name
  *   assets/NAME-HASH.EXT    everything else; the hash is of the content, so it can be cached for ever
  *   *.gz, *.br              beside each of them, where it is smaller
  *   manifest.json           entry name -> { file, css, imports }, all relative to this folder
  */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -117,5 +118,6 @@ async function compress() {
 await rm(out, { recursive: true, force: true });
 await buildApps();
 await buildLoader();
+await copyFile(join(root, 'ui/assets/favicon.svg'), join(out, 'favicon.svg'));
 await writeManifest();
 await compress();

@@ -54,6 +54,7 @@ final class Assets {
         return new Assets(List.of(
                 new Mount("/assets/", "assets/", web, "public, max-age=31536000, immutable", true),
                 new Mount("/widget.js", "widget.js", web, "public, max-age=300", true),
+                new Mount("/favicon.svg", "favicon.svg", web, "public, max-age=86400", true),
                 new Mount("/faces/", "", faces, "public, max-age=3600", true)));
     }
 
