@@ -93,13 +93,18 @@ public final class SimClient implements AutoCloseable {
 
     /** Takes the oldest message that fits out of what arrived, waiting for it if need be. */
     public <T extends ServerMessage> T await(Class<T> type, Predicate<? super T> wanted) {
+        T found = poll(type, wanted, habits.patience());
+        if (found == null) {
+            throw new IllegalStateException(name + " got no such " + type.getSimpleName() + " within "
+                    + habits.patience() + "; there is " + inbox.contents());
+        }
+        return found;
+    }
+
+    /** As {@link #await}, but null when none came in time. */
+    public <T extends ServerMessage> @Nullable T poll(Class<T> type, Predicate<? super T> wanted, Duration time) {
         try {
-            T found = inbox.take(type, wanted, habits.patience());
-            if (found == null) {
-                throw new IllegalStateException(name + " got no such " + type.getSimpleName() + " within "
-                        + habits.patience() + "; there is " + inbox.contents());
-            }
-            return found;
+            return inbox.take(type, wanted, time);
         } catch (InterruptedException interrupted) {
             throw lifeline.interrupted(interrupted);
         }

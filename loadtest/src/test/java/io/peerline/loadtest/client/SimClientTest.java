@@ -148,17 +148,6 @@ class SimClientTest {
         }
     }
 
-    @Test
-    void what_does_not_come_is_named_with_what_came_instead() throws Exception {
-        SimClient.Habits impatient = new SimClient.Habits(Duration.ofMillis(50), new WireCodec(), timers);
-        try (SimClient client = SimClient.connect("jenny", server, audit, impatient)) {
-            IllegalStateException missing = assertThrows(
-                    IllegalStateException.class, () -> client.await(ServerMessage.Ring.class, ring -> true));
-
-            assertEquals("jenny got no such Ring within PT0.05S; there is [Hello, Snapshot]", missing.getMessage());
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void whatever_is_lost_on_the_way_the_audit_finds_nothing(long seed) throws Exception {
