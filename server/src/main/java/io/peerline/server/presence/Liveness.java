@@ -1,14 +1,16 @@
 package io.peerline.server.presence;
 
 import io.peerline.protocol.id.NodeId;
+import io.peerline.protocol.wire.Status;
 import io.peerline.server.presence.PresenceDirectory.Lease;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which nodes are alive, judged from their leases and one clock. Pure. */
+/** Which nodes are alive, judged from their leases and one clock, and what a party's sessions say together. Pure. */
 public final class Liveness {
 
     private final Map<NodeId, Held> alive;
@@ -35,6 +37,11 @@ public final class Liveness {
 
     public List<Lease> leases() {
         return alive.values().stream().map(Held::lease).toList();
+    }
+
+    /** A party's status from those of its sessions: online if any says so, else away, else invisible; offline without any. */
+    public static Status union(Collection<Status> sessions) {
+        return sessions.stream().min(Comparator.naturalOrder()).orElse(Status.OFFLINE);
     }
 
     private static Held newer(Held one, Held other) {

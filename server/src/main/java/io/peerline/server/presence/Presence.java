@@ -25,8 +25,25 @@ public interface Presence extends SessionLife {
     /** The server set a member away (two missed rings). May block. */
     void setAway(SiteId site, PartyId party);
 
+    /** What may be concluded from the other answers now. Never blocks. */
+    default Sight sight(SiteId site) {
+        return Sight.CLEAR;
+    }
+
     /** Called on a virtual thread, once per change, never concurrently for one party. */
     void onChange(Listener listener);
+
+    enum Sight {
+        /** Who is here is known, and so is who is not. */
+        CLEAR,
+        /** This node looks at the site for less than the grace: those it sees are here, those it does not see may be about to come back. */
+        FRESH,
+        /**
+         * The directory cannot be reached: the answers are the last known, nobody may be taken for absent, and this node rings nobody, since the other
+         * nodes may have given up its members.
+         */
+        LOST
+    }
 
     @FunctionalInterface
     interface Listener {
