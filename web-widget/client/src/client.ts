@@ -1,5 +1,6 @@
 import {
   type AskRequest,
+  type ClientFrame,
   type Cursor,
   type Hello,
   type HintType,
@@ -76,7 +77,7 @@ export class Client {
       newSession: newId,
     });
     const line = {
-      send: (frame: object) => this.#connection.send(frame),
+      send: (frame: ClientFrame) => this.#connection.send(frame),
       probe: () => this.#connection.probe(),
     };
     this.#requests = new Requests(line, clock, random);
@@ -195,7 +196,7 @@ export class Client {
   }
 
   #tell<T extends HintType>(t: T, d: RequestData<T>): void {
-    if (this.link.peek().status === 'live') this.#connection.send({ t, d });
+    if (this.link.peek().status === 'live') this.#connection.send({ t, d } as ClientFrame);
   }
 
   #greeted(hello: Hello): void {

@@ -1,7 +1,9 @@
 import {
   CLOSE_CODES,
+  type ClientFrame,
   type Cursor,
   decodeServer,
+  encodeClient,
   type Hello,
   mayReconnect,
   type ServerFrame,
@@ -135,9 +137,9 @@ export class Connection {
   }
 
   /** False when there is nothing to send on; the frame is then gone. */
-  send(frame: object): boolean {
+  send(frame: ClientFrame): boolean {
     if (!this.#socket || !this.#beat) return false;
-    this.#socket.send(JSON.stringify(frame));
+    this.#socket.send(encodeClient(frame));
     return true;
   }
 

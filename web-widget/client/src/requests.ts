@@ -1,4 +1,5 @@
 import {
+  type ClientFrame,
   type ErrorCode,
   type ErrorFrame,
   newId,
@@ -27,7 +28,7 @@ export interface RequestOptions {
 }
 
 interface Pending {
-  readonly frame: { readonly t: string; readonly id: string; readonly d: unknown };
+  readonly frame: ClientFrame;
   readonly done: (reply: unknown) => void;
   readonly failed: (error: RequestError) => void;
   tries: number;
@@ -38,7 +39,7 @@ interface Pending {
 
 export interface Line {
   /** Sends a frame; false when there is no live connection. */
-  send(frame: object): boolean;
+  send(frame: ClientFrame): boolean;
   /** Answers are overdue: find out whether the connection still lives. */
   probe(): void;
 }
@@ -69,7 +70,7 @@ export class Requests {
     const { id = newId(), patience = PATIENCE } = options;
     return new Promise((resolve, reject) => {
       const pending: Pending = {
-        frame: { t, id, d },
+        frame: { t, id, d } as ClientFrame,
         done: (reply) => resolve(reply as ReplyOf<T>),
         failed: reject,
         tries: 0,

@@ -1,4 +1,4 @@
-import type { HintType, MessageId, RequestData, RequestType, ServerFrame } from './generated/wire';
+import type { ClientFrame, ServerFrame } from './generated/wire';
 
 export * from './generated/wire';
 
@@ -18,14 +18,9 @@ export function newId(): string {
     .slice(0, 22);
 }
 
-/** A request's text; the same id must be kept for every attempt to send it. */
-export function encodeRequest<T extends RequestType>(t: T, id: MessageId, d: RequestData<T>): string {
-  return JSON.stringify({ t, id, d });
-}
-
-/** A hint's text: it has no id and no ack. */
-export function encodeHint<T extends HintType>(t: T, d: RequestData<T>): string {
-  return JSON.stringify({ t, d });
+/** A frame's text. A request's id must be the same for every attempt to send it. */
+export function encodeClient(frame: ClientFrame): string {
+  return JSON.stringify(frame);
 }
 
 /** The frame, or undefined when the text is none. A `t` of a newer server passes and is the caller's to ignore. */
