@@ -64,8 +64,7 @@ public interface AssignmentMovesContract extends AssignmentEngine {
     @Test
     default void a_move_of_what_was_never_asked_is_stale() {
         Change close = new Change(AssignmentState.CLOSED, null, null, 0);
-        assertEquals(
-                new Moved.Stale(null), assignments().move(new ConversationId(IdFormat.random()), 1, close));
+        assertEquals(new Moved.Stale(null), assignments().move(new ConversationId(IdFormat.random()), 1, close));
     }
 
     @ParameterizedTest

@@ -48,8 +48,7 @@ public interface AssignmentQueueContract extends AssignmentEngine {
         ConversationId conversation = queued(false, 0);
         long version = now(conversation).version();
         MemberId rep = rep(4);
-        RingRow ring =
-                assignments().next(Samples.SHOES, rep, false, 5_000).orElseThrow();
+        RingRow ring = assignments().next(Samples.SHOES, rep, false, 5_000).orElseThrow();
         assertEquals(List.of(ring), assignments().rings(conversation));
         assertEquals(Kind.REP, ring.kind());
         assertEquals(time().millis() + 5_000, ring.until());
@@ -89,8 +88,7 @@ public interface AssignmentQueueContract extends AssignmentEngine {
     @Test
     default void another_site_has_another_queue() {
         queued(false, 0);
-        assertEquals(
-                Optional.empty(), assignments().next(Samples.HATS, rep(Samples.HATS, 4), false, RING));
+        assertEquals(Optional.empty(), assignments().next(Samples.HATS, rep(Samples.HATS, 4), false, RING));
     }
 
     @Test
@@ -129,7 +127,9 @@ public interface AssignmentQueueContract extends AssignmentEngine {
         moved(later, new Change(AssignmentState.WAITING, Step.REPS, null, 5_001));
         queued(false, 0);
         time().advance(Duration.ofMillis(4_999));
-        assertEquals(List.of(new Due(now(first), List.of()), new Due(now(second), List.of())), assignments().due(10));
+        assertEquals(
+                List.of(new Due(now(first), List.of()), new Due(now(second), List.of())),
+                assignments().due(10));
         assertEquals(1, assignments().due(1).size());
     }
 

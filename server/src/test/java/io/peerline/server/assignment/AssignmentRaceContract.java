@@ -43,20 +43,23 @@ public interface AssignmentRaceContract extends AssignmentEngine {
                         .filter(new Accepted.Lost(RingState.TAKEN)::equals)
                         .count());
         assertEquals(
-                1, loads().of(Samples.SHOES).stream().mapToInt(MemberLoads.Load::load).sum());
+                1,
+                loads().of(Samples.SHOES).stream()
+                        .mapToInt(MemberLoads.Load::load)
+                        .sum());
     }
 
     @Test
     default void of_200_conversations_given_to_one_rep_of_capacity_4_at_once_exactly_4_are() {
         MemberId rep = rep(4);
-        List<Assignment> asked =
-                IntStream.range(0, 200).mapToObj(i -> asked()).toList();
+        List<Assignment> asked = IntStream.range(0, 200).mapToObj(i -> asked()).toList();
         Change give = new Change(AssignmentState.ASSIGNED, null, rep, 0);
         List<Moved> outcomes = AtOnce.call(asked.stream()
                 .map(waiting -> () -> assignments().move(waiting.conversation(), waiting.version(), give)));
         assertEquals(4, outcomes.stream().filter(Moved.Done.class::isInstance).count());
         assertEquals(
-                196, outcomes.stream().filter(Moved.MemberBusy.class::isInstance).count());
+                196,
+                outcomes.stream().filter(Moved.MemberBusy.class::isInstance).count());
         assertEquals(4, load(rep).load());
         assertEquals(4, loads().of(Samples.SHOES, rep).size());
     }
@@ -64,11 +67,10 @@ public interface AssignmentRaceContract extends AssignmentEngine {
     @Test
     default void of_200_rings_for_one_rep_at_once_one_rings() {
         MemberId rep = rep(4);
-        List<Assignment> asked =
-                IntStream.range(0, 200).mapToObj(i -> asked()).toList();
+        List<Assignment> asked = IntStream.range(0, 200).mapToObj(i -> asked()).toList();
         List<Rung> outcomes = AtOnce.call(asked.stream()
-                .map(waiting -> () ->
-                        assignments().ring(waiting.conversation(), waiting.version(), rep, Kind.REP, RING)));
+                .map(waiting ->
+                        () -> assignments().ring(waiting.conversation(), waiting.version(), rep, Kind.REP, RING)));
         assertEquals(1, outcomes.stream().filter(Rung.Rings.class::isInstance).count());
         assertEquals(1, load(rep).load());
     }
@@ -125,7 +127,8 @@ public interface AssignmentRaceContract extends AssignmentEngine {
         }
     }
 
-    private void randomStep(Random random, List<ConversationId> conversations, List<MemberId> reps, List<RingRow> rings) {
+    private void randomStep(
+            Random random, List<ConversationId> conversations, List<MemberId> reps, List<RingRow> rings) {
         ConversationId conversation = conversations.get(random.nextInt(conversations.size()));
         MemberId rep = reps.get(random.nextInt(reps.size()));
         // Sometimes an outdated version, as after a race.
@@ -139,7 +142,10 @@ public interface AssignmentRaceContract extends AssignmentEngine {
             case 2, 3 -> any(random, rings).ifPresent(ring -> assignments().accept(ring.id(), ring.member()));
             case 4 -> any(random, rings).ifPresent(ring -> assignments().end(ring.id(), null, anEnd(random)));
             case 5 -> assignments().move(conversation, version, aChange(random, rep));
-            case 6 -> assignments().next(Samples.SHOES, rep, random.nextBoolean(), RING).ifPresent(rings::add);
+            case 6 ->
+                assignments()
+                        .next(Samples.SHOES, rep, random.nextBoolean(), RING)
+                        .ifPresent(rings::add);
             case 7 -> assignments().ask(question(conversation, false, 0));
             default -> {
                 time().advance(Duration.ofMillis(random.nextInt(9_000)));
@@ -153,7 +159,8 @@ public interface AssignmentRaceContract extends AssignmentEngine {
     }
 
     private static RingState anEnd(Random random) {
-        return List.of(RingState.DECLINED, RingState.MISSED, RingState.CANCELLED).get(random.nextInt(3));
+        return List.of(RingState.DECLINED, RingState.MISSED, RingState.CANCELLED)
+                .get(random.nextInt(3));
     }
 
     private static Change aChange(Random random, MemberId rep) {

@@ -112,8 +112,7 @@ public interface AssignmentsContract extends AssignmentEngine {
 
     @Test
     default void another_sites_assignment_does_not_exist() {
-        assertEquals(
-                Optional.empty(), assignments().find(Samples.HATS, asked().conversation()));
+        assertEquals(Optional.empty(), assignments().find(Samples.HATS, asked().conversation()));
     }
 
     @Test
@@ -186,14 +185,12 @@ public interface AssignmentsContract extends AssignmentEngine {
         RingRow first = rung(conversation, winner, RingRow.Kind.CONTRIBUTOR);
         RingRow second = rung(conversation, other, RingRow.Kind.CONTRIBUTOR);
         long version = now(conversation).version();
-        Accepted.Won won =
-                assertInstanceOf(Accepted.Won.class, assignments().accept(first.id(), winner));
+        Accepted.Won won = assertInstanceOf(Accepted.Won.class, assignments().accept(first.id(), winner));
         assertEquals(AssignmentState.ASSIGNED, won.assignment().state());
         assertEquals(winner, won.assignment().member());
         assertEquals(version + 1, won.assignment().version());
         assertEquals(0, won.assignment().dueAt());
-        assertEquals(
-                List.of(second.id()), won.taken().stream().map(RingRow::id).toList());
+        assertEquals(List.of(second.id()), won.taken().stream().map(RingRow::id).toList());
         assertEquals(1, load(winner).load());
         assertEquals(0, load(other).load());
         assertEquals(new Accepted.Lost(RingState.TAKEN), assignments().accept(second.id(), other));
@@ -223,8 +220,7 @@ public interface AssignmentsContract extends AssignmentEngine {
     default void nobody_accepts_another_members_ring_or_one_that_never_was() {
         RingRow ring = rung(asked().conversation(), rep(4));
         assertEquals(new Accepted.NoSuchRing(), assignments().accept(ring.id(), rep(4)));
-        assertEquals(
-                new Accepted.NoSuchRing(), assignments().accept(new RingId(IdFormat.random()), ring.member()));
+        assertEquals(new Accepted.NoSuchRing(), assignments().accept(new RingId(IdFormat.random()), ring.member()));
     }
 
     @Test
@@ -277,8 +273,7 @@ public interface AssignmentsContract extends AssignmentEngine {
     default void a_ring_ends_neither_as_ringing_nor_as_accepted() {
         RingRow ring = rung(asked().conversation(), rep(4));
         for (RingState wrong : List.of(RingState.RINGING, RingState.ACCEPTED)) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> assignments().end(ring.id(), null, wrong));
+            assertThrows(IllegalArgumentException.class, () -> assignments().end(ring.id(), null, wrong));
         }
     }
 
@@ -290,7 +285,10 @@ public interface AssignmentsContract extends AssignmentEngine {
             RingRow ring = rung(conversation, rep);
             assertEquals(
                     miss,
-                    assignments().end(ring.id(), null, RingState.MISSED).orElseThrow().misses());
+                    assignments()
+                            .end(ring.id(), null, RingState.MISSED)
+                            .orElseThrow()
+                            .misses());
         }
         assignments().accept(rung(conversation, rep).id(), rep);
         assertEquals(0, load(rep).misses());

@@ -62,8 +62,7 @@ public interface CommunityContract {
         List<ForumThread> published = AtOnce.call(
                 IntStream.range(0, 20).mapToObj(i -> () -> community().ask(Threads.ofConversation(conversation))));
         assertEquals(1, published.stream().distinct().count());
-        assertEquals(
-                Optional.of(published.getFirst()), community().ofConversation(Samples.SHOES, conversation));
+        assertEquals(Optional.of(published.getFirst()), community().ofConversation(Samples.SHOES, conversation));
     }
 
     @Test
@@ -110,8 +109,7 @@ public interface CommunityContract {
         ForumThread answered = asked(1);
         ForumThread unanswered = asked(2);
         answered(answered, 3);
-        assertEquals(
-                List.of(unanswered.id()), ids(community().list(Samples.SHOES, Filter.UNANSWERED, null, 10)));
+        assertEquals(List.of(unanswered.id()), ids(community().list(Samples.SHOES, Filter.UNANSWERED, null, 10)));
     }
 
     @Test
@@ -154,7 +152,8 @@ public interface CommunityContract {
         assertEquals(Optional.of(2), community().vote(thread.site(), post.id(), john, true));
         assertEquals(Optional.of(1), community().vote(thread.site(), post.id(), mary, false));
         assertEquals(Optional.of(1), community().vote(thread.site(), post.id(), mary, false));
-        assertEquals(1, community().answers(thread.site(), thread.id()).getFirst().votes());
+        assertEquals(
+                1, community().answers(thread.site(), thread.id()).getFirst().votes());
     }
 
     @Test
@@ -162,9 +161,10 @@ public interface CommunityContract {
         ForumThread thread = asked(1);
         Post post = answered(thread, 2);
         AtOnce.call(IntStream.range(0, 60)
-                .mapToObj(i -> () ->
-                        community().vote(thread.site(), post.id(), new MemberId(IdFormat.random()), true)));
-        assertEquals(60, community().answers(thread.site(), thread.id()).getFirst().votes());
+                .mapToObj(
+                        i -> () -> community().vote(thread.site(), post.id(), new MemberId(IdFormat.random()), true)));
+        assertEquals(
+                60, community().answers(thread.site(), thread.id()).getFirst().votes());
     }
 
     @Test
@@ -172,8 +172,7 @@ public interface CommunityContract {
         Post post = answered(asked(1), 2);
         assertEquals(Optional.empty(), community().vote(post.site(), post.id(), post.author(), true));
         assertEquals(
-                Optional.empty(),
-                community().vote(post.site(), new PostId(IdFormat.random()), post.author(), true));
+                Optional.empty(), community().vote(post.site(), new PostId(IdFormat.random()), post.author(), true));
     }
 
     @Test
@@ -193,8 +192,7 @@ public interface CommunityContract {
                 community().find(thread.site(), thread.id()).map(ForumThread::accepted));
         assertTrue(community().accept(thread.site(), thread.id(), null));
         assertEquals(
-                Optional.empty(),
-                community().find(thread.site(), thread.id()).map(ForumThread::accepted));
+                Optional.empty(), community().find(thread.site(), thread.id()).map(ForumThread::accepted));
     }
 
     @Test

@@ -50,12 +50,14 @@ public interface ConversationLogRaceContract {
     default void makes_one_event_of_a_message_sent_a_hundred_times_at_once() {
         Conversation conversation = opened(1).getFirst();
         Draft draft = Samples.message(conversation, "impatient");
-        List<Appended> outcomes =
-                AtOnce.call(IntStream.range(0, 100).mapToObj(i -> () -> log().append(draft)));
+        List<Appended> outcomes = AtOnce.call(IntStream.range(0, 100).mapToObj(i -> () -> log().append(draft)));
         long time = all(conversation.id()).getFirst().d().at();
         assertEquals(1, outcomes.stream().filter(Appended.New.class::isInstance).count());
         assertEquals(
-                99, outcomes.stream().filter(new Appended.Duplicate(1, time)::equals).count());
+                99,
+                outcomes.stream()
+                        .filter(new Appended.Duplicate(1, time)::equals)
+                        .count());
         assertEquals(1, all(conversation.id()).size());
     }
 
@@ -85,7 +87,8 @@ public interface ConversationLogRaceContract {
                     default -> Samples.message(conversation, "good " + i);
                 })
                 .map(draft -> () -> log().append(draft)));
-        assertEquals(30, outcomes.stream().filter(Appended.New.class::isInstance).count());
+        assertEquals(
+                30, outcomes.stream().filter(Appended.New.class::isInstance).count());
         assertEquals(30, refused(outcomes, Refusal.ID_REUSED));
         assertEquals(30, refused(outcomes, Refusal.NO_SUCH_CONVERSATION));
         assertEquals(31, all(conversation.id()).size());
@@ -109,7 +112,8 @@ public interface ConversationLogRaceContract {
         }
         for (LogModel model : models) {
             List<Event> events = all(model.conversation().id());
-            assertEquals(model.ids(), events.stream().map(event -> event.d().id()).toList(), "seed " + seed);
+            assertEquals(
+                    model.ids(), events.stream().map(event -> event.d().id()).toList(), "seed " + seed);
             assertEquals(events, told(model.conversation().id()), "seed " + seed);
         }
     }

@@ -66,8 +66,7 @@ public interface ConversationsContract {
     @Test
     default void keeps_that_a_matter_is_private() {
         Conversation open = Samples.conversation(Samples.SHOES);
-        conversations()
-                .open(new Conversation(open.site(), open.id(), open.visitor(), true, "Where is my refund?", 0));
+        conversations().open(new Conversation(open.site(), open.id(), open.visitor(), true, "Where is my refund?", 0));
         assertEquals(
                 Optional.of(true),
                 conversations().find(Samples.SHOES, open.id()).map(Conversation::privateMatter));
@@ -76,8 +75,7 @@ public interface ConversationsContract {
     @Test
     default void opening_again_gives_the_conversation_as_it_was_opened_first() {
         Conversation first = opened();
-        Conversation again =
-                new Conversation(first.site(), first.id(), first.visitor(), true, "something else", 0);
+        Conversation again = new Conversation(first.site(), first.id(), first.visitor(), true, "something else", 0);
         assertEquals(new Opened.Existing(first), conversations().open(again));
         assertEquals(Optional.of(first), conversations().find(first.site(), first.id()));
     }
@@ -94,16 +92,15 @@ public interface ConversationsContract {
     @Test
     default void an_id_that_belongs_to_another_site_is_foreign() {
         Conversation first = opened();
-        Conversation other =
-                new Conversation(Samples.HATS, first.id(), first.visitor(), false, first.question(), 0);
+        Conversation other = new Conversation(Samples.HATS, first.id(), first.visitor(), false, first.question(), 0);
         assertEquals(new Opened.Foreign(), conversations().open(other));
     }
 
     @Test
     default void one_of_many_who_open_at_once_opens() {
         Conversation conversation = Samples.conversation(Samples.SHOES);
-        List<Opened> outcomes =
-                AtOnce.call(IntStream.range(0, 50).mapToObj(i -> () -> conversations().open(conversation)));
+        List<Opened> outcomes = AtOnce.call(
+                IntStream.range(0, 50).mapToObj(i -> () -> conversations().open(conversation)));
         assertEquals(1, outcomes.stream().filter(Opened.New.class::isInstance).count());
         assertEquals(
                 49, outcomes.stream().filter(Opened.Existing.class::isInstance).count());
@@ -167,8 +164,9 @@ public interface ConversationsContract {
     @Test
     default void the_highest_of_many_read_marks_set_at_once_holds() {
         Conversation conversation = withTenEvents();
-        List<Long> held = AtOnce.call(IntStream.rangeClosed(1, 200).mapToObj(i -> () -> conversations()
-                .read(conversation.site(), conversation.id(), visitor(conversation), 1 + i % 9)));
+        List<Long> held = AtOnce.call(IntStream.rangeClosed(1, 200)
+                .mapToObj(i -> () -> conversations()
+                        .read(conversation.site(), conversation.id(), visitor(conversation), 1 + i % 9)));
         assertEquals(9, held.stream().mapToLong(Long::longValue).max().orElseThrow());
         assertEquals(
                 List.of(new ReadMark(visitor(conversation), 9)), conversations().reads(conversation.id()));

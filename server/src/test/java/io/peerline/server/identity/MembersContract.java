@@ -60,7 +60,8 @@ public interface MembersContract {
     }
 
     private MemberRow added() {
-        MemberRow member = member(Samples.SHOES, IdFormat.random().toLowerCase(java.util.Locale.ROOT) + "@shop.example");
+        MemberRow member =
+                member(Samples.SHOES, IdFormat.random().toLowerCase(java.util.Locale.ROOT) + "@shop.example");
         assertTrue(members().add(member));
         return member;
     }
@@ -112,8 +113,7 @@ public interface MembersContract {
     default void an_update_replaces_all_but_address_and_beginning() {
         MemberRow member = added();
         assertTrue(members().update(changed(member, "ignored@shop.example")));
-        assertEquals(
-                Optional.of(changed(member, member.email())), members().find(member.site(), member.id()));
+        assertEquals(Optional.of(changed(member, member.email())), members().find(member.site(), member.id()));
     }
 
     @Test

@@ -39,8 +39,7 @@ public interface VisitorsContract {
         visitors().know(new VisitorRow(Samples.SHOES, id, "Jenny", null, null, 7));
         assertEquals(Optional.empty(), visitors().find(Samples.HATS, id));
         visitors().know(new VisitorRow(Samples.HATS, id, "J.", null, null, 8));
-        assertEquals(
-                Optional.of("Jenny"), visitors().find(Samples.SHOES, id).map(VisitorRow::name));
+        assertEquals(Optional.of("Jenny"), visitors().find(Samples.SHOES, id).map(VisitorRow::name));
     }
 
     @Test
