@@ -33,7 +33,7 @@ final class DemoSeed {
 
     static final SiteId SITE = new SiteId("rock-hard");
     private static final String MAIL_DOMAIN = "@rockhard.example";
-    private static final String ACCENT = "#a8321a";
+    private static final String ACCENT = "#c8401f";
 
     private final Sites sites;
     private final Members members;

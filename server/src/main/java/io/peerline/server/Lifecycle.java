@@ -1,0 +1,81 @@
+package io.peerline.server;
+
+import io.peerline.protocol.id.NodeId;
+import io.peerline.server.config.Settings;
+import io.peerline.server.edge.CannotListen;
+import io.peerline.server.engine.memory.MemoryCluster;
+import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.identity.Installation;
+import io.peerline.server.observe.SystemTime;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The process: opens the engines, starts the node, and stops both when the process is told to end. */
+final class Lifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+    private static final Duration DRAIN = Duration.ofSeconds(1);
+
+    private final Settings settings;
+    private final SystemTime time = new SystemTime(() -> LOG.error("A timed task failed; the lines before say which"));
+    private final Clocks clocks;
+    private final SqliteStore store;
+    private final Node node;
+    private @Nullable DemoShopServer demo;
+
+    private Lifecycle(Settings settings) {
+        this.settings = settings;
+        Executor threads = task -> Thread.ofVirtual().name("peerline").start(task);
+        this.clocks = new Clocks(time, time, time, threads);
+        Installation.secret(settings.data().folder());
+        this.store = SqliteStore.open(settings.data().folder(), time);
+        MemoryCluster cluster = new MemoryCluster(time, settings.presence().lease(), time, threads);
+        Engines engines = new Engines(new NodeId(settings.data().node()), store, cluster);
+        this.node = new Node(settings, engines, clocks);
+    }
+
+    /** Returns when the server is ready; it ends with the process. @throws StartFailed with one line for a person */
+    static void start(Settings settings, PrintStream out) {
+        try {
+            new Lifecycle(settings).run(out);
+        } catch (CannotListen | IllegalStateException | UncheckedIOException failed) {
+            throw new StartFailed(String.valueOf(failed.getMessage()), failed);
+        }
+    }
+
+    private void run(PrintStream out) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("peerline-stop").unstarted(this::stop));
+        node.start();
+        if (settings.demo().enabled()) {
+            demo = DemoShopServer.open(settings, node, clocks);
+            out.println(demo.screen());
+        } else {
+            out.println(welcome());
+        }
+        out.flush();
+    }
+
+    private String welcome() {
+        String scheme = settings.http().tls() ? "https" : "http";
+        String origin = settings.http().publicUrl() == null
+                ? scheme + "://localhost:" + node.port()
+                : settings.http().publicUrl();
+        return node.setupPath()
+                .map(path -> "Peerline is ready. Set up your shop, once, within this start: " + origin + path)
+                .orElse("Peerline is ready: " + origin + "/console");
+    }
+
+    private void stop() {
+        if (demo != null) {
+            demo.close();
+        }
+        node.stop(DRAIN);
+        store.close();
+        time.close();
+    }
+}

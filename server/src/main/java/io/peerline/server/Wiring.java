@@ -1,0 +1,159 @@
+package io.peerline.server;
+
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.WireCodec;
+import io.peerline.server.assignment.AssignmentFlow;
+import io.peerline.server.assignment.AssignmentParties;
+import io.peerline.server.assignment.Forum;
+import io.peerline.server.assignment.Reach;
+import io.peerline.server.assignment.Stores;
+import io.peerline.server.bus.Bus;
+import io.peerline.server.bus.SiteChannel;
+import io.peerline.server.community.ThreadUrls;
+import io.peerline.server.config.Settings;
+import io.peerline.server.conversation.BusDelivery;
+import io.peerline.server.conversation.ConversationFlow;
+import io.peerline.server.conversation.FeedParts;
+import io.peerline.server.conversation.NodeFeeds;
+import io.peerline.server.conversation.Parties;
+import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.identity.People;
+import io.peerline.server.identity.Visitors;
+import io.peerline.server.observe.Meters;
+import io.peerline.server.presence.PresenceDirectory.Lease;
+import io.peerline.server.presence.PresenceParts;
+import io.peerline.server.presence.PresenceService;
+import io.peerline.server.presence.PresenceTimes;
+import io.peerline.server.session.Delivery;
+import io.peerline.server.session.SessionRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** Puts one node's features together on its engines; the only place that knows them all. Starts nothing. */
+final class Wiring {
+
+    private static final int SESSIONS_PER_PARTY = 20;
+
+    private final Settings settings;
+    private final Engines engines;
+    private final Clocks clocks;
+    private final Meters meters;
+    private final WireCodec codec = new WireCodec();
+    private final SessionRegistry sessions = new SessionRegistry(SESSIONS_PER_PARTY);
+
+    Wiring(Settings settings, Engines engines, Clocks clocks, Meters meters) {
+        this.settings = settings;
+        this.engines = engines;
+        this.clocks = clocks;
+        this.meters = meters;
+    }
+
+    /** What a node does without any port. */
+    record Live(
+            NodeFeeds feeds,
+            PresenceService presence,
+            AssignmentFlow assignments,
+            ConversationFlow conversations,
+            Parties parties,
+            SiteChannel channel) {}
+
+    Live live() {
+        SqliteStore store = engines.store();
+        Bus bus = engines.cluster().bus(engines.node(), meters);
+        SiteChannel channel = new SiteChannel(bus, meters);
+        NodeFeeds feeds = new NodeFeeds(
+                new FeedParts(store.conversationLog(), codec, bus, clocks.timers(), clocks.threads(), meters), sessions);
+        Delivery delivery = new BusDelivery(sessions, channel, codec);
+        PresenceService presence = presence(channel);
+        AssignmentParties parties = new AssignmentParties(store.conversations(), store.assignments(), clocks.wall());
+        AssignmentFlow assignments = new AssignmentFlow(
+                stores(),
+                new Reach(presence, sessions, feeds, delivery, channel, forum()),
+                store.sites(),
+                parties,
+                clocks.wall(),
+                clocks.timers());
+        ConversationFlow conversations = new ConversationFlow(
+                new ConversationFlow.Stored(store.conversationLog(), store.conversations()),
+                parties,
+                feeds,
+                people(),
+                assignments.visitorMessages());
+        return new Live(feeds, presence, assignments, conversations, parties, channel);
+    }
+
+    private PresenceService presence(SiteChannel channel) {
+        Settings.Presence times = settings.presence();
+        return new PresenceService(
+                new PresenceParts(
+                        new Lease(engines.node(), clocks.wall().millis()),
+                        engines.cluster().presence(engines.node()),
+                        channel,
+                        clocks.wall(),
+                        clocks.ticker(),
+                        clocks.timers(),
+                        clocks.threads()),
+                new PresenceTimes(times.lease(), times.renew(), times.grace()));
+    }
+
+    private Stores stores() {
+        SqliteStore store = engines.store();
+        return new Stores(
+                store.assignments(),
+                store.memberLoads(),
+                store.conversations(),
+                store.conversationLog(),
+                store.members(),
+                store.visitors());
+    }
+
+    People people() {
+        return new People(engines.store().members(), engines.store().visitors(), engines.store().sites());
+    }
+
+    private Forum forum() {
+        SqliteStore store = engines.store();
+        return new Forum() {
+            @Override
+            public @Nullable String threadUrl(SiteId site, ConversationId conversation) {
+                return store.community()
+                        .ofConversation(site, conversation)
+                        .map(ThreadUrls::of)
+                        .orElse(null);
+            }
+
+            @Override
+            public int unanswered(SiteId site) {
+                return store.communityLookups().unanswered(site);
+            }
+        };
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Engines engines() {
+        return engines;
+    }
+
+    Clocks clocks() {
+        return clocks;
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    WireCodec codec() {
+        return codec;
+    }
+
+    SessionRegistry sessions() {
+        return sessions;
+    }
+
+    Visitors visitors() {
+        return engines.store().visitors();
+    }
+}
