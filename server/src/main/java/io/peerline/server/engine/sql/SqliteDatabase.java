@@ -47,6 +47,10 @@ final class SqliteDatabase implements Database, AutoCloseable {
         return readers.submit(new Task<>("", work, done -> {})).await();
     }
 
+    int queuedWrites() {
+        return writer.queued();
+    }
+
     /** The writer last: only a connection that may write folds the write-ahead log into the file. */
     @Override
     public void close() throws InterruptedException {

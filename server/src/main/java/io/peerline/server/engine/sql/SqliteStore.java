@@ -133,6 +133,11 @@ public final class SqliteStore implements AutoCloseable {
         return communityLookups;
     }
 
+    /** How many writes wait for the next commit: a measure of how far the disk is behind. */
+    public int queuedWrites() {
+        return database.queuedWrites();
+    }
+
     /** Writes what is queued, then closes the file. Later calls throw {@link io.peerline.server.conversation.StoreUnavailable}. */
     @Override
     public void close() {

@@ -39,6 +39,10 @@ final class SqliteWriter implements AutoCloseable {
         return task;
     }
 
+    int queued() {
+        return queue.size();
+    }
+
     /** Writes what is queued, then ends. */
     @Override
     public void close() throws InterruptedException {

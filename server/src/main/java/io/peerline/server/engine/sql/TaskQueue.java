@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The bounded way to an engine's threads. Once closed it takes nothing more; what it holds is still handed out. */
 final class TaskQueue {
 
-    private static final int CAPACITY = 4096;
+    static final int CAPACITY = 4096;
     private static final int PATIENCE_SECONDS = 10;
 
     private final String name;
@@ -69,6 +69,15 @@ final class TaskQueue {
             }
             emptied.signalAll();
             return !batch.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return tasks.size();
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
 package io.peerline.server.engine.sql;
 
 import io.peerline.protocol.wire.ServerMessage.Event;
+import io.peerline.server.conversation.ConversationLog.CommitListener;
 import io.peerline.server.testing.ManualTime;
 import io.peerline.server.testing.Samples;
 import java.io.IOException;
@@ -40,17 +41,21 @@ final class SqliteStoreExtension implements BeforeEachCallback, AfterEachCallbac
         time = new ManualTime();
         folder = new TemporaryFolder();
         Files.copy(template.database(), folder.path().resolve(SqliteStore.FILE));
-        open();
+        open((site, event) -> committed.add(event));
     }
 
-    private void open() {
+    private void open(CommitListener listener) {
         store = SqliteStore.open(folder.path(), time, gate);
-        store.onCommit((site, event) -> committed.add(event));
+        store.onCommit(listener);
     }
 
     void reopen() {
+        reopenTelling((site, event) -> committed.add(event));
+    }
+
+    void reopenTelling(CommitListener listener) {
         store.close();
-        open();
+        open(listener);
     }
 
     @Override
