@@ -120,7 +120,8 @@ class GroupCommitTest {
     @Test
     void work_that_breaks_a_rule_of_the_schema_fails_alone() throws Exception {
         Conversation conversation = opened();
-        SignIn ofNobody = new SignIn("hash", Samples.SHOES, Samples.member(Samples.SHOES, 4).id(), "csrf", 1, 2);
+        SignIn ofNobody = new SignIn(
+                "hash", Samples.SHOES, Samples.member(Samples.SHOES, 4).id(), "csrf", 1, 2);
         List<Callable<Object>> tasks = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             tasks.add(append(Samples.message(conversation, "text " + i))::call);
@@ -144,7 +145,8 @@ class GroupCommitTest {
 
     @Test
     void a_refusal_says_nothing_of_what_people_wrote() {
-        SignIn ofNobody = new SignIn("secret-hash", Samples.SHOES, Samples.member(Samples.SHOES, 4).id(), "csrf", 1, 2);
+        SignIn ofNobody = new SignIn(
+                "secret-hash", Samples.SHOES, Samples.member(Samples.SHOES, 4).id(), "csrf", 1, 2);
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class, () -> sqlite.store().members().signIn(ofNobody));
         assertFalse(refused.getMessage().contains("secret-hash"), refused.getMessage());
@@ -173,7 +175,9 @@ class GroupCommitTest {
         commits.fail("");
         Appended again = append(draft).call();
         assertEquals(1, assertInstanceOf(Appended.New.class, again).event().seq());
-        assertEquals(List.of(draft.id()), all(conversation).stream().map(event -> event.d().id()).toList());
+        assertEquals(
+                List.of(draft.id()),
+                all(conversation).stream().map(event -> event.d().id()).toList());
     }
 
     @Test
@@ -197,12 +201,15 @@ class GroupCommitTest {
     void closing_writes_what_is_queued_and_then_refuses() throws Exception {
         Conversation conversation = opened();
         List<Future<Appended>> outcomes = inOneBatch(
-                conversation, List.of(append(Samples.message(conversation, "one")), append(Samples.message(conversation, "two"))));
+                conversation,
+                List.of(append(Samples.message(conversation, "one")), append(Samples.message(conversation, "two"))));
         sqlite.store().close();
         for (Future<Appended> outcome : outcomes) {
             assertInstanceOf(Appended.New.class, outcome.get());
         }
-        assertThrows(StoreUnavailable.class, () -> append(Samples.message(conversation, "late")).call());
+        assertThrows(
+                StoreUnavailable.class,
+                () -> append(Samples.message(conversation, "late")).call());
         assertThrows(StoreUnavailable.class, () -> all(conversation));
         sqlite.reopen();
         assertEquals(3, all(conversation).size());
@@ -214,7 +221,9 @@ class GroupCommitTest {
             throw new IllegalStateException("broken listener");
         });
         Conversation conversation = opened();
-        assertInstanceOf(Appended.New.class, append(Samples.message(conversation, "one")).call());
-        assertInstanceOf(Appended.New.class, append(Samples.message(conversation, "two")).call());
+        assertInstanceOf(
+                Appended.New.class, append(Samples.message(conversation, "one")).call());
+        assertInstanceOf(
+                Appended.New.class, append(Samples.message(conversation, "two")).call());
     }
 }

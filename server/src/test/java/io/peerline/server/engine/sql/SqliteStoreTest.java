@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -93,18 +94,17 @@ class SqliteStoreTest {
     void leaves_one_whole_file_when_it_is_closed() throws IOException {
         append(Samples.message(opened(), "kept"));
         sqlite.store().close();
-        assertEquals(
-                List.of(SqliteStore.FILE, SqliteStore.FILE + ".lock"),
-                Files.list(sqlite.folder())
-                        .map(file -> file.getFileName().toString())
-                        .sorted()
-                        .toList());
+        try (Stream<Path> files = Files.list(sqlite.folder())) {
+            assertEquals(
+                    List.of(SqliteStore.FILE, SqliteStore.FILE + ".lock"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
     }
 
     @Test
     void is_open_once_at_a_time() {
-        IllegalStateException refused = assertThrows(
-                IllegalStateException.class, () -> SqliteStore.open(sqlite.folder(), sqlite.time()));
+        IllegalStateException refused =
+                assertThrows(IllegalStateException.class, () -> SqliteStore.open(sqlite.folder(), sqlite.time()));
         assertTrue(refused.getMessage().contains(sqlite.folder().toString()), refused.getMessage());
     }
 
