@@ -43,3 +43,5 @@ export const note = 'M4 3.5h12v8.5l-4.5 4.5H4zM16 12h-4.5v4.5M7 7.5h6M7 10.5h3';
 export const signOut = 'M12 6V3.5H4v13h8V14M8.5 10H17M14 7l3 3-3 3';
 export const settings = 'M3 6h7M14 6h3M12 4v4M3 14h3M10 14h7M8 12v4';
 export const moon = 'M16.5 11.8A7 7 0 0 1 8.2 3.5a7 7 0 1 0 8.3 8.3z';
+export const sliders = 'M3 6h7M15 6h2M12.5 3.7v4.6M3 14h2M10 14h7M7.5 11.7v4.6';
+export const shopFront = 'M3.5 9v7.5h13V9M2.5 8.8 4 3.5h12l1.5 5.3zM8 16.5V12h4v4.5';

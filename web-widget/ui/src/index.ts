@@ -14,10 +14,12 @@ export {
   type UiKey,
   useI18n,
 } from './i18n';
+export { linkify, type TextPart } from './linkify';
 export { Bubble, type BubbleProps, type SendState, SystemLine, Typing } from './parts/Bubble';
 export { Button, type ButtonProps, IconButton, type IconButtonProps, Spinner } from './parts/Button';
 export { classes } from './parts/classes';
 export { Icon, type IconProps } from './parts/Icon';
+export { Linked } from './parts/Linked';
 export {
   Avatar,
   type AvatarProps,

@@ -1,0 +1,162 @@
+import type { Offer } from '@peerline/client';
+import { Avatar, Button, Icon, useNow } from '@peerline/ui';
+import { check, close, globe } from '@peerline/ui/icons';
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { useDesk, useFrame, useName, useT } from '../context';
+import { useReason } from '../shell/reason';
+import { isForgotten, secondsLeft, shareLeft } from './countdown';
+import { pageName } from './pageName';
+import { ringKey } from './ringKeys';
+
+const TICK = 250;
+
+/**
+ * What rings, over everything else. It takes no focus, since one may be writing to somebody else; it is announced, and Alt+A and
+ * Alt+X answer the first from anywhere.
+ */
+export function Rings() {
+  const t = useT();
+  const { client } = useDesk();
+  const { bell, clock } = useFrame();
+  const now = clock.now();
+  useNow(TICK);
+  const offers = client.rings.offers.value.filter(({ endsAt }) => !isForgotten(endsAt, now));
+  const rings = offers.length > 0;
+
+  useEffect(() => {
+    bell.ring(rings);
+    return () => bell.ring(false);
+  }, [bell, rings]);
+
+  return (
+    <section class="rings" aria-label={t('ring.region')} aria-live="assertive" hidden={!rings}>
+      {offers.map((offer, index) => (
+        <RingCard key={offer.ring} offer={offer} now={now} first={index === 0} />
+      ))}
+    </section>
+  );
+}
+
+interface RingCardProps {
+  readonly offer: Offer;
+  readonly now: number;
+  readonly first: boolean;
+}
+
+function RingCard({ offer, now, first }: RingCardProps) {
+  const t = useT();
+  const { accept, decline, busy } = useAnswering(offer);
+  const { question, page, returning, endsAt } = offer;
+  const name = useName()(offer.visitor.name);
+  const seconds = secondsLeft(endsAt, now);
+
+  useEffect(() => {
+    if (!first) return;
+    const pressed = (event: KeyboardEvent) => {
+      const key = ringKey(event);
+      if (!key) return;
+      event.preventDefault();
+      if (key === 'accept') accept();
+      else decline();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  });
+
+  return (
+    <article class="ring">
+      <header class="ring__head">
+        <Avatar name={name} size={40} />
+        <div class="pl-grow">
+          <h2 class="ring__who">{t('ring.asks', { name })}</h2>
+          <p class="ring__facts">{t(returning ? 'ring.returning' : 'ring.first')}</p>
+        </div>
+        <Countdown
+          seconds={seconds}
+          share={shareLeft(endsAt, now, offer.until - offer.now)}
+          words={seconds > 0 ? t('ring.seconds', { count: seconds }) : t('ring.over')}
+        />
+      </header>
+      <div class="ring__body">
+        <p class="ring__question" dir="auto">
+          {question}
+        </p>
+        {page && (
+          <p class="ring__page">
+            <Icon of={globe} small />
+            <span class="pl-truncate">{t('ring.page', { page: pageName(page) })}</span>
+          </p>
+        )}
+        <div class="ring__answers">
+          <Button icon={close} onClick={decline} aria-disabled={busy}>
+            {t('ring.decline')}
+          </Button>
+          <Button icon={check} variant="primary" onClick={accept} busy={busy}>
+            {t('ring.accept')}
+          </Button>
+        </div>
+        {first && <p class="ring__keys">{t('ring.keys')}</p>}
+      </div>
+    </article>
+  );
+}
+
+function useAnswering(offer: Offer) {
+  const t = useT();
+  const { switchboard } = useDesk();
+  const { toasts } = useFrame();
+  const reason = useReason();
+  const busy = useSignal(false);
+  const there = useRef(true);
+  useEffect(
+    () => () => {
+      there.current = false;
+    },
+    [],
+  );
+
+  async function answer(how: 'accept' | 'decline') {
+    if (busy.peek()) return;
+    busy.value = true;
+    try {
+      await switchboard[how](offer);
+    } catch (error) {
+      // A ring that ended meanwhile has said so itself.
+      if (there.current) toasts.say(t('talk.failed', { reason: reason(error) }));
+    } finally {
+      busy.value = false;
+    }
+  }
+  return {
+    busy: busy.value,
+    accept: () => void answer('accept'),
+    decline: () => void answer('decline'),
+  };
+}
+
+interface CountdownProps {
+  readonly seconds: number;
+  readonly share: number;
+  readonly words: string;
+}
+
+/** A circle that runs out around the seconds; not announced, or a screen reader would count aloud. */
+function Countdown({ seconds, share, words }: CountdownProps) {
+  return (
+    <span class="countdown" title={words} aria-hidden="true">
+      <svg viewBox="0 0 36 36" class="countdown__circle" aria-hidden="true">
+        <circle cx="18" cy="18" r="16" class="countdown__track" />
+        <circle
+          cx="18"
+          cy="18"
+          r="16"
+          class="countdown__left"
+          pathLength="100"
+          stroke-dasharray={`${share * 100} 100`}
+        />
+      </svg>
+      <span class="countdown__seconds">{seconds}</span>
+    </span>
+  );
+}

@@ -1,0 +1,205 @@
+import { expect, test, vi } from 'vitest';
+import { ManualClock } from '../../client/test/manualClock';
+import { Bell, type Voice } from '../src/ring/bell';
+import { isForgotten, secondsLeft, shareLeft } from '../src/ring/countdown';
+import { DesktopRings } from '../src/ring/desktop';
+import { endingOf } from '../src/ring/endings';
+import { pageName, safeLink } from '../src/ring/pageName';
+import { ringKey } from '../src/ring/ringKeys';
+
+class FakeVoice implements Voice {
+  played = 0;
+  agrees = true;
+  sounding: boolean;
+  #changed = () => {};
+
+  constructor(sounding: boolean) {
+    this.sounding = sounding;
+  }
+
+  readonly allowed = () => this.sounding;
+  readonly wake = async () => {
+    this.sounding = this.agrees;
+    this.#changed();
+  };
+  readonly play = () => {
+    this.played++;
+  };
+  readonly onChange = (changed: () => void) => {
+    this.#changed = changed;
+  };
+}
+
+const nothingKept = () => ({ getItem: () => null, setItem: vi.fn() });
+
+test('a ring of 20 s counts from 20 down to 0', () => {
+  expect([20_000, 19_001, 19_000, 1, 0, -5].map((left) => secondsLeft(left, 0))).toEqual([
+    20, 20, 19, 1, 0, 0,
+  ]);
+});
+
+test('the circle shows what is left, never more than all and never less than nothing', () => {
+  expect([30_000, 20_000, 5_000, -1].map((left) => shareLeft(left, 0, 20_000))).toEqual([1, 1, 0.25, 0]);
+});
+
+test('a ring without a length shows nothing left rather than a wrong number', () => {
+  expect(shareLeft(5_000, 0, 0)).toBe(0);
+});
+
+test('a ring whose end the server could not tell disappears five seconds later', () => {
+  expect(isForgotten(10_000, 15_000)).toBe(false);
+  expect(isForgotten(10_000, 15_001)).toBe(true);
+});
+
+test('the bell strikes at once and again until nothing rings', async () => {
+  const clock = new ManualClock();
+  const voice = new FakeVoice(true);
+  const bell = new Bell(voice, clock, nothingKept());
+  bell.ring(true);
+  bell.ring(true);
+  expect(voice.played).toBe(1);
+  await clock.advance(5_000);
+  expect(voice.played).toBe(3);
+  bell.ring(false);
+  await clock.advance(10_000);
+  expect(voice.played).toBe(3);
+});
+
+test('a browser that blocks sound is said to, until a click lets it sound', async () => {
+  const bell = new Bell(new FakeVoice(false), new ManualClock(), nothingKept());
+  expect(bell.blocked.value).toBe(true);
+  await bell.unblock();
+  expect(bell.blocked.value).toBe(false);
+});
+
+test('a ring that began in silence is heard once the browser allows it', async () => {
+  const clock = new ManualClock();
+  const voice = new FakeVoice(false);
+  const bell = new Bell(voice, clock, nothingKept());
+  bell.ring(true);
+  await bell.unblock();
+  await clock.advance(2_500);
+  expect(voice.played).toBe(1);
+});
+
+test('a member who wants no sound gets none, and it is remembered', async () => {
+  const clock = new ManualClock();
+  const voice = new FakeVoice(true);
+  const keep = nothingKept();
+  const bell = new Bell(voice, clock, keep);
+  bell.want(false);
+  bell.ring(true);
+  await clock.advance(5_000);
+  expect(voice.played).toBe(0);
+  expect(keep.setItem).toHaveBeenCalledWith('peerline.sound', 'no');
+});
+
+const press = (key: string, code: string, more: object = {}) => ({
+  key,
+  code,
+  altKey: true,
+  ctrlKey: false,
+  metaKey: false,
+  repeat: false,
+  ...more,
+});
+
+test('Alt+A accepts and Alt+X declines', () => {
+  expect(ringKey(press('a', 'KeyA'))).toBe('accept');
+  expect(ringKey(press('X', 'KeyX'))).toBe('decline');
+});
+
+test('where Alt makes another letter, the key’s place decides', () => {
+  expect(ringKey(press('å', 'KeyA'))).toBe('accept');
+});
+
+test('where letters have other places, the letter decides', () => {
+  expect(ringKey(press('a', 'KeyQ'))).toBe('accept');
+  expect(ringKey(press('q', 'KeyA'))).toBeUndefined();
+});
+
+test('AltGr, which writes letters, and a held key answer nothing', () => {
+  expect(ringKey(press('a', 'KeyA', { ctrlKey: true }))).toBeUndefined();
+  expect(ringKey(press('a', 'KeyA', { repeat: true }))).toBeUndefined();
+  expect(ringKey(press('a', 'KeyA', { altKey: false }))).toBeUndefined();
+});
+
+test('each end of a ring is told in words, but not what one did oneself', () => {
+  expect(endingOf('taken', false, true)).toBe('ring.ended.taken');
+  expect(endingOf('taken', false, false)).toBe('ring.ended.taken.helper');
+  expect(endingOf('missed', false, true)).toBe('ring.ended.missed');
+  expect(endingOf('cancelled', false, true)).toBe('ring.ended.cancelled');
+  expect(endingOf('accepted', false, true)).toBe('ring.ended.accepted');
+  expect(endingOf('accepted', true, true)).toBeUndefined();
+  expect(endingOf('declined', true, true)).toBeUndefined();
+});
+
+test('a page is called by its title, else by its path', () => {
+  expect(pageName({ url: 'https://shop.example/shoes/encore', title: ' Encore ' })).toBe('Encore');
+  expect(pageName({ url: 'https://shop.example/shoes/m%C3%BCtze?x=1' })).toBe('/shoes/mütze');
+  expect(pageName({ url: 'https://shop.example/' })).toBe('shop.example');
+});
+
+test('a page’s badly escaped path is shown as it came', () => {
+  expect(pageName({ url: 'https://shop.example/%E0%A4%A' })).toBe('https://shop.example/%E0%A4%A');
+});
+
+test('only web addresses become links, whatever a visitor’s client says', () => {
+  expect(safeLink('https://shop.example/a')).toBe('https://shop.example/a');
+  expect(safeLink('javascript:alert(1)')).toBeUndefined();
+  expect(safeLink('not an address')).toBeUndefined();
+});
+
+const offer = {
+  ring: 'r1',
+  cv: 'c1',
+  question: 'Wide fit?',
+  visitor: { name: 'Mia', role: 'visitor' as const },
+  returning: false,
+  until: 20_000,
+  now: 0,
+  endsAt: 20_000,
+};
+
+function notices(permission: NotificationPermission) {
+  const closed = vi.fn();
+  return {
+    closed,
+    permission: () => permission,
+    ask: vi.fn(async () => 'granted' as const),
+    show: vi.fn(() => closed),
+  };
+}
+
+test('a ring shows outside of the browser once, while the page is not looked at, and goes with the ring', () => {
+  const browser = notices('granted');
+  const rings = new DesktopRings(browser);
+  const follow = (offers: (typeof offer)[], seen: boolean) =>
+    rings.follow(
+      offers,
+      seen,
+      () => 'Mia is asking',
+      () => {},
+    );
+  follow([offer], true);
+  expect(browser.show).not.toHaveBeenCalled();
+  follow([offer], false);
+  follow([offer], false);
+  expect(browser.show).toHaveBeenCalledOnce();
+  follow([], false);
+  expect(browser.closed).toHaveBeenCalledOnce();
+});
+
+test('permission is asked for only when the member wants it', async () => {
+  const browser = notices('default');
+  const rings = new DesktopRings(browser);
+  rings.follow(
+    [offer],
+    false,
+    () => '',
+    () => {},
+  );
+  expect(browser.ask).not.toHaveBeenCalled();
+  await rings.ask();
+  expect(rings.permission.value).toBe('granted');
+});
