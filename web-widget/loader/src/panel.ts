@@ -13,7 +13,7 @@ export function makePanel(src: string, title: string, close: string, onclick: ()
     frame,
   );
   const root = document.documentElement.style;
-  const seen = visualViewport;
+  const seen = window.visualViewport;
 
   /** On phones the sheet fills what the keyboard leaves, and the page behind it rests. */
   function fit() {

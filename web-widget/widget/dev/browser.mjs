@@ -74,7 +74,7 @@ export class Browser {
     const gone = new Promise((resolve) => this.process.once('exit', resolve));
     this.process.kill();
     await gone;
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 
@@ -161,7 +161,7 @@ class Page {
     return this.run(expression, this.#frame);
   }
 
-  async wait(expression, { frame = false, ms = 5_000 } = {}) {
+  async wait(expression, { frame = false, ms = 10_000 } = {}) {
     const end = Date.now() + ms;
     for (;;) {
       const there = await (frame ? this.inFrame(expression) : this.run(expression)).catch(() => false);

@@ -205,11 +205,14 @@ for (const [name, screen] of Object.entries(screens)) {
       await page.media({ ...still, ...features });
       page.address = `${shop}/?site=${site}&language=${process.env.LANGUAGE_SHOWN ?? 'en'}`;
       await page.open(page.address);
-      await pause(600);
+      await page.wait('document.documentElement.lastElementChild.matches("div")', { ms: 15_000 });
+      await pause(250);
       if (screen.panel !== false) {
         await page.click(w - 70, h - 44);
-        await page.wait('document.querySelector("textarea")', { frame: true });
-        await page.wait('document.querySelector(".pw-here:not([role])")', { frame: true });
+        await page.wait('document.querySelector(".pw-here:not([role]) ~ form textarea")', {
+          frame: true,
+          ms: 15_000,
+        });
         await page.inFrame('document.querySelector("textarea").focus()');
         await screen.act?.(page, room);
         await pause(350);

@@ -19,7 +19,10 @@ export const useTexts = () => useI18n<Key>();
 
 /** "20–40 s", "2–4 min": seconds as people say them. */
 export function waitRange({ t }: I18n<Key>, { from, to }: { from: number; to: number }): string {
-  if (to <= 90) return t('range.seconds', { from: Math.max(5, from), to: Math.max(10, to) });
+  if (to <= 90) {
+    const seconds = { from: Math.max(5, from), to: Math.max(10, to) };
+    return t(seconds.from === seconds.to ? 'range.second' : 'range.seconds', seconds);
+  }
   const minutes = { from: Math.max(1, Math.floor(from / 60)), to: Math.ceil(to / 60) };
   return t(minutes.from === minutes.to ? 'range.minute' : 'range.minutes', minutes);
 }

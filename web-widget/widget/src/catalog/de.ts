@@ -33,6 +33,7 @@ export const de: Translation<typeof en> = {
     other: '{count} ähnliche Fragen wurden schon beantwortet',
   },
 
+  'range.second': 'etwa {from} s',
   'range.seconds': '{from}–{to} s',
   'range.minutes': '{from}–{to} min',
   'range.minute': 'etwa {from} min',

@@ -31,6 +31,7 @@ export const en = {
     other: '{count} similar questions were answered before',
   },
 
+  'range.second': 'about {from} s',
   'range.seconds': '{from}–{to} s',
   'range.minutes': '{from}–{to} min',
   'range.minute': 'about {from} min',

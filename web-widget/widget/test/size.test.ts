@@ -1,0 +1,53 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { expect, test } from 'vitest';
+
+// The real entries, because how they share chunks decides what is transferred.
+const { entries } = (await import('../../build/entries.mjs' as string)) as {
+  entries: Record<string, string>;
+};
+
+const BUDGET = 40 * 1024;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const gzip = (text: string | Uint8Array) => gzipSync(text, { level: 9 }).length;
+
+test('document, scripts, styles and one catalog are at most 40 KB gzip', async () => {
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    base: './',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: entries },
+    },
+  });
+  const files = 'output' in built ? built.output : [];
+  const names = new Set<string>();
+  const need = (name: string) => {
+    const file = files.find((each) => each.fileName === name);
+    if (!file || names.has(name)) return;
+    names.add(name);
+    if (file.type !== 'chunk') return;
+    for (const other of [...file.imports, ...(file.viteMetadata?.importedCss ?? [])]) need(other);
+  };
+  const entry = files.find((file) => file.type === 'chunk' && file.isEntry && file.name === 'widget');
+  const german = files.find((file) => file.type === 'chunk' && file.name === 'de');
+  need(entry?.fileName ?? '');
+  need(german?.fileName ?? '');
+
+  const sizes = [...names].map((name) => {
+    const file = files.find((each) => each.fileName === name);
+    return gzip(file?.type === 'chunk' ? file.code : (file?.source ?? ''));
+  });
+  const document = gzip(readFileSync(`${root}/widget/document.html`));
+  expect(names.size).toBeGreaterThanOrEqual(3);
+  expect(sizes.reduce((sum, size) => sum + size, document)).toBeLessThanOrEqual(BUDGET);
+});
