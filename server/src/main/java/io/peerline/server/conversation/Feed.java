@@ -143,10 +143,10 @@ final class Feed {
         return subscribers.isEmpty() && holders.get() == 0 && mailbox.isEmpty();
     }
 
-    /** Inside the mailbox: the session's new place, which keeps live events until {@link #complete}; empty when it has one that serves {@code after}. */
+    /** Inside the mailbox: the session's new place, which keeps live events until {@link #complete}; empty when it has one and not {@code again}. */
     Optional<Subscriber> attach(Session session, long after, boolean again) {
         Subscriber known = find(session);
-        if (known != null && !again && known.from() <= after) {
+        if (known != null && !again) {
             return Optional.empty();
         }
         subscribers.remove(known);

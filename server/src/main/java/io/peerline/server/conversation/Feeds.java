@@ -9,7 +9,8 @@ public interface Feeds extends ConversationLog.CommitListener {
 
     /**
      * From now on the session gets every event with seq > {@code after}, contiguous and in order: those in the log first, then live ones
-     * (subscribe, buffer, read the log, merge, prove contiguous, go live). Subscribing again keeps the session's place. Blocks for the read.
+     * (subscribe, buffer, read the log, merge, prove contiguous, go live). Subscribing again keeps the session's place, whatever {@code after} says:
+     * who subscribed it first made sure that the client has, or fetches, what came before. Blocks for the read.
      */
     Joined subscribe(SiteId site, ConversationId conversation, Session session, long after);
 

@@ -18,24 +18,17 @@ final class Subscriber {
     private static final int BUFFER = 512;
 
     private final Session session;
-    private final long from;
     private long reached;
     private long reachedBeforeLastBeat;
     private @Nullable List<Numbered> buffer = new ArrayList<>(0);
 
     Subscriber(Session session, long from) {
         this.session = session;
-        this.from = from;
         startAt(from);
     }
 
     boolean isOf(@Nullable Session other) {
         return session == other;
-    }
-
-    /** The cursor it came with. */
-    long from() {
-        return from;
     }
 
     boolean isLive() {

@@ -23,6 +23,7 @@ public final class FakeSession implements Session {
     private final Principal principal;
     private final long generation;
     private final List<byte[]> frames = new CopyOnWriteArrayList<>();
+    private final List<ServerMessage> messages = new CopyOnWriteArrayList<>();
     private volatile CloseCode closed;
     private volatile boolean broken;
     private volatile CountDownLatch stalled = new CountDownLatch(0);
@@ -64,6 +65,7 @@ public final class FakeSession implements Session {
         }
         awaitFlow();
         frames.add(frame);
+        messages.add(CODEC.decodeServer(new String(frame, StandardCharsets.UTF_8), re -> null));
     }
 
     private void awaitFlow() {
@@ -103,9 +105,7 @@ public final class FakeSession implements Session {
     }
 
     public List<ServerMessage> messages() {
-        return frames.stream()
-                .map(frame -> CODEC.decodeServer(new String(frame, StandardCharsets.UTF_8), re -> null))
-                .toList();
+        return List.copyOf(messages);
     }
 
     public <M extends ServerMessage> List<M> messages(Class<M> kind) {

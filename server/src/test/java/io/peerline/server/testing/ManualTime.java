@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>{@link #advance} goes from due task to due task in order of time (same instant: in the order they were scheduled), sets the clock to each
  * task's time, runs it on a virtual thread of its own, and <em>settles</em> before the next: it waits until that task and everything started
  * through {@link #threads()} has ended. So after {@code advance} nothing is under way and a test may assert at once. Waiting is for real work only
- * (a store's fsync, a lock): work that does not end within ten real seconds, for example because it waits for later manual time or for the test
+ * (a store's fsync, a lock): work that does not end within a real minute, for example because it waits for later manual time or for the test
  * itself, fails the test and names where it stands. A test that wants work to hang uses {@link #start}, which moves time without waiting.
  *
  * <p>What a task throws is thrown by the next {@code advance} or {@code settle}: no failure is lost. Everything but those two may be called from
@@ -30,7 +29,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ManualTime implements InstantSource, Ticker, Timers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
@@ -108,7 +107,7 @@ public final class ManualTime implements InstantSource, Ticker, Timers {
                 left = idle.awaitNanos(left);
             }
             if (!working.isEmpty()) {
-                throw new AssertionError("still under way after " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE.toNanos())
+                throw new AssertionError("still under way after " + PATIENCE.toSeconds()
                         + " s: " + stacks());
             }
             rethrow();
