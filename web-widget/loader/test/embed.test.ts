@@ -12,6 +12,10 @@ const john: Greeting = {
 
 let root: ShadowRoot;
 
+// Else happy-dom complains about every frame, even an empty one.
+declare const happyDOM: { settings: { enableIframePageLoading: boolean } };
+happyDOM.settings.enableIframePageLoading = true;
+
 beforeEach(() => {
   // Frames stay empty: what they would say is played by frameWindow().
   vi.spyOn(HTMLIFrameElement.prototype, 'src', 'set').mockImplementation(function (this: HTMLElement, src) {

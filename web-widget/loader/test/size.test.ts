@@ -22,4 +22,4 @@ test('the loader is at most 3 KB gzip, one script without imports', async () => 
   const code = chunks[0] && 'code' in chunks[0] ? chunks[0].code : '';
   expect(code).toContain('/greeting');
   expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(BUDGET);
-});
+}, 60_000);

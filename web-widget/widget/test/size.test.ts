@@ -50,4 +50,4 @@ test('document, scripts, styles and one catalog are at most 40 KB gzip', async (
   const document = gzip(readFileSync(`${root}/widget/document.html`));
   expect(names.size).toBeGreaterThanOrEqual(3);
   expect(sizes.reduce((sum, size) => sum + size, document)).toBeLessThanOrEqual(BUDGET);
-});
+}, 60_000);
