@@ -47,6 +47,7 @@ final class Accepting {
                 announcer.ended(ring, now, member.id(), RingEnd.ACCEPTED);
                 won.taken().forEach(announcer::ended);
                 won.taken().forEach(other -> offering.offer(other.site(), other.member()));
+                offering.offer(now.site(), member.id());
                 yield Outcome.done();
             }
             case Accepted.Lost lost -> lost(lost.because());

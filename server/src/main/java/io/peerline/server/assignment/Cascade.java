@@ -6,7 +6,6 @@ import io.peerline.protocol.wire.ServerMessage.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +29,10 @@ public final class Cascade {
     static final long SHORTEST_RING = 5_000;
     /** The queue moves when a rep is freed or comes; this look is for what such news missed. */
     static final long QUEUE_LOOK = 30_000;
-    /** From the queue, people who were asked before are asked again no sooner than this after the last ring. */
+    /** From the queue the rule asks people again, be it those who were asked before, no sooner than this after the last ring. */
     static final long ASK_AGAIN = 60_000;
+    /** Who declined is not asked again for so long. */
+    static final long DECLINED_FOR = 300_000;
 
     /** A visitor who is away for longer than this has left a message. */
     public static final long PARKED = 600_000;
@@ -73,6 +74,9 @@ public final class Cascade {
         Step step = view.assignment().step();
         if (step == Step.QUEUE || step == Step.NOBODY) {
             return cascade.fromQueue(step);
+        }
+        if (step == null && cascade.left < SHORTEST_RING) {
+            return cascade.fromQueue(Step.QUEUE);
         }
         return cascade.ringing();
     }
@@ -133,17 +137,17 @@ public final class Cascade {
         return Optional.of(ring(Step.CONTRIBUTORS, wave, RingRow.Kind.CONTRIBUTOR, WAVE));
     }
 
-    /** In the queue a freed responder takes the head; the rule itself rings only those who were asked before, and after a pause. */
+    /** A freed responder takes the head of the queue; the rule itself rings only after a pause: those who missed, or news that were lost. */
     private Decision fromQueue(Step step) {
         Optional<Decision> live = waitForLive(step);
         if (live.isPresent()) {
             return live.get();
         }
-        OptionalLong lastEnd = round.lastEnd();
-        if (lastEnd.isEmpty() || now - lastEnd.getAsLong() < ASK_AGAIN) {
+        if (now - round.lastEnd().orElse(assignment.askedAt()) < ASK_AGAIN) {
             return queueOrNobody();
         }
-        RepSelector.Question anybody = new RepSelector.Question(assignment.topic(), assignment.language(), Set.of());
+        RepSelector.Question anybody = new RepSelector.Question(
+                assignment.topic(), assignment.language(), round.declinedAfter(now - DECLINED_FOR));
         return RepSelector.choose(staff().toList(), anybody)
                 .<Decision>map(rep -> askAgain(step, rep, RingRow.Kind.REP, REP_RING))
                 .or(() -> assignment.privateMatter()

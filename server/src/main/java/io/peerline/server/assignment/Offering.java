@@ -35,13 +35,6 @@ final class Offering {
         roster.responder(site, member).ifPresent(responder -> offer(site, responder));
     }
 
-    /** Everybody who is free, reps first, longest idle first, until nobody waits for them. */
-    void offerAll(SiteId site) {
-        if (!loads.queue(site, 1).isEmpty()) {
-            free(site).forEach(responder -> offer(site, responder));
-        }
-    }
-
     /** Free people go to those who wait in the queue for longer than this question before they go to it. */
     void serveThoseBefore(Assignment question) {
         SiteId site = question.site();

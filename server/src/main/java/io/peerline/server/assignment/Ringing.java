@@ -93,6 +93,7 @@ final class Ringing {
                         .end(ring.id(), null, RingState.CANCELLED)
                         .map(Ended::ring)
                         .ifPresent(tools.announcer()::ended);
+                tools.offering().offer(ring.site(), ring.member());
             }
         }
     }
@@ -103,7 +104,7 @@ final class Ringing {
             return false;
         }
         boolean here = visitorHere(row);
-        if (here && row.step() != Step.QUEUE && row.step() != Step.NOBODY) {
+        if (here) {
             tools.offering().serveThoseBefore(row);
         }
         Cascade.View view = new Cascade.View(row, rings, roster.responders(row.site()), here);
@@ -171,11 +172,9 @@ final class Ringing {
         boolean there = row.step() == step && lookIsDue(row, dueIn);
         if (there) {
             tools.deadlines().in(Math.max(1, row.dueAt() - clock.millis()), row.site(), row.conversation());
-        } else if (!moveAndTell(row, step, dueIn)) {
-            return false;
+            return true;
         }
-        tools.offering().offerAll(row.site());
-        return true;
+        return moveAndTell(row, step, dueIn);
     }
 
     /** The row says already that somebody looks again by then. */

@@ -51,6 +51,13 @@ record RoundOfRings(List<RingRow> rings, long now) {
         return rings.stream().mapToLong(RingRow::until).max();
     }
 
+    Set<MemberId> declinedAfter(long time) {
+        return rings.stream()
+                .filter(ring -> ring.state() == RingRow.RingState.DECLINED && ring.until() > time)
+                .map(RingRow::member)
+                .collect(Collectors.toSet());
+    }
+
     int waves() {
         List<Long> begins = new ArrayList<>();
         rings.stream()

@@ -284,7 +284,13 @@ class CascadeTest {
         @Test
         void leaves_free_reps_to_the_head() {
             Scene scene = new Scene().with(rep("john")).at(Step.QUEUE);
-            assertEquals(new Decision.Queue(Cascade.QUEUE_LOOK), scene.decide(1_000_000));
+            assertEquals(new Decision.Queue(Cascade.QUEUE_LOOK), scene.decide(59_999));
+        }
+
+        @Test
+        void rings_by_itself_after_a_minute_in_which_nothing_rang() {
+            Scene scene = new Scene().with(rep("john")).at(Step.QUEUE);
+            assertEquals(ring(Step.QUEUE, Kind.REP, 20_000, 20_000, "john"), scene.decide(60_000));
         }
 
         @Test
@@ -295,10 +301,17 @@ class CascadeTest {
         }
 
         @Test
-        void asks_those_again_who_were_asked_a_minute_ago() {
-            Scene scene = new Scene().with(rep("john")).at(Step.QUEUE).rang("john", Kind.REP, RingState.DECLINED, 0);
+        void asks_those_again_who_missed_a_minute_ago() {
+            Scene scene = new Scene().with(rep("john")).at(Step.QUEUE).rang("john", Kind.REP, RingState.MISSED, 0);
             assertEquals(new Decision.Queue(Cascade.QUEUE_LOOK), scene.decide(79_999));
             assertEquals(ring(Step.QUEUE, Kind.REP, 20_000, 20_000, "john"), scene.decide(80_000));
+        }
+
+        @Test
+        void asks_who_declined_again_only_after_five_minutes() {
+            Scene scene = new Scene().with(rep("john")).at(Step.QUEUE).rang("john", Kind.REP, RingState.DECLINED, 0);
+            assertEquals(new Decision.Queue(Cascade.QUEUE_LOOK), scene.decide(319_999));
+            assertEquals(ring(Step.QUEUE, Kind.REP, 20_000, 20_000, "john"), scene.decide(320_000));
         }
 
         @Test
@@ -329,9 +342,9 @@ class CascadeTest {
         }
 
         @Test
-        void is_in_the_queue_when_the_ringing_time_is_over() {
+        void is_in_the_queue_and_rings_from_there_when_the_ringing_time_is_over() {
             Scene scene = new Scene().with(rep("anna")).at(null).rang("john", Kind.REP, RingState.CANCELLED, 0);
-            assertEquals(new Decision.Queue(Cascade.QUEUE_LOOK), scene.decide(300_000));
+            assertEquals(ring(Step.QUEUE, Kind.REP, 20_000, 20_000, "anna"), scene.decide(300_000));
         }
     }
 }

@@ -1,0 +1,185 @@
+package io.peerline.server.assignment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.wire.ErrorCode;
+import io.peerline.protocol.wire.EventBody;
+import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.protocol.wire.ServerMessage.RingEnd;
+import io.peerline.protocol.wire.ServerMessage.Step;
+import io.peerline.server.session.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody is gone, after the grace; or the process was. */
+class GraceStoriesTest {
+
+    @TempDir
+    Path folder;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(folder);
+        shop.pass(30);
+    }
+
+    @AfterEach
+    void close() {
+        shop.noSlotIsLost();
+        shop.close();
+    }
+
+    @Test
+    void a_rep_who_vanishes_gives_all_back_and_another_is_rung() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        Asker tom = shop.visitor("tom");
+        ConversationId shoes = jenny.asks("Which size?");
+        john.accepts();
+        ConversationId hats = tom.asks("Any hats?");
+        john.accepts();
+        Rep anna = shop.rep("anna");
+
+        john.leaves();
+
+        assertEquals(List.of(), john.has());
+        assertEquals(new EventBody.Left("lost"), jenny.eventsOnScreen(shoes).getLast());
+        assertEquals(AssignmentState.WAITING, jenny.state(shoes).state());
+        anna.accepts();
+        anna.accepts();
+        assertEquals(Set.of(shoes, hats), Set.copyOf(anna.has()));
+    }
+
+    @Test
+    void what_is_given_back_goes_before_those_who_wait_already() {
+        Rep john = shop.rep("john", 1);
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        john.accepts();
+        Asker tom = shop.visitor("tom");
+        ConversationId hats = tom.asks("Any hats?");
+        john.leaves();
+        Rep anna = shop.rep("anna", 1);
+        assertTrue(anna.isRungFor(shoes));
+        assertFalse(anna.isRungFor(hats));
+    }
+
+    @Test
+    void a_rep_who_vanishes_while_rung_is_not_waited_for() {
+        Rep john = shop.rep("john");
+        ConversationId shoes = shop.visitor("jenny").asks("Which size?");
+        Rep anna = shop.rep("anna");
+        john.leaves();
+        assertTrue(anna.isRungFor(shoes));
+    }
+
+    @Test
+    void a_rep_who_gives_back_is_not_rung_for_it_while_another_is_free() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        john.accepts();
+        Rep anna = shop.rep("anna");
+        long version = john.state(shoes).version();
+        assertEquals(Outcome.done(), john.releases(shoes));
+        assertEquals(new EventBody.Left("released"), jenny.events(shoes).getLast());
+        assertTrue(anna.isRungFor(shoes));
+        shop.pass(15);
+        assertFalse(john.isRungFor(shoes));
+        assertEquals(Outcome.done(), john.releases(shoes, version));
+        anna.accepts();
+        Rep.refused(ErrorCode.CONFLICT, john.releases(shoes, version));
+    }
+
+    @Test
+    void a_waiting_visitor_who_left_is_not_rung_for_and_keeps_the_place() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        jenny.leaves();
+        assertEquals(List.of(RingEnd.CANCELLED), john.ends());
+        shop.pass(300);
+        Rep anna = shop.rep("anna");
+        assertFalse(anna.isRungFor(shoes));
+
+        Asker back = jenny.comesBack();
+
+        assertTrue(john.isRungFor(shoes) || anna.isRungFor(shoes));
+        assertEquals(AssignmentState.WAITING, back.state(shoes).state());
+    }
+
+    @Test
+    void a_visitor_who_does_not_come_back_has_left_a_message() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asksInPrivate("Where is my order?");
+        jenny.leaves();
+        shop.pass(599);
+        assertEquals(List.of(), shop.store.memberLoads().inbox(Shop.SITE, 10));
+        shop.pass(2);
+        assertEquals(
+                List.of(shoes),
+                shop.store.memberLoads().inbox(Shop.SITE, 10).stream()
+                        .map(Assignment::conversation)
+                        .toList());
+        assertEquals(new EventBody.MessageLeft(), jenny.events(shoes).getLast());
+        assertEquals(
+                1,
+                john.session
+                        .messages(io.peerline.protocol.wire.ServerMessage.InboxCount.class)
+                        .getLast()
+                        .messages());
+    }
+
+    @Test
+    void a_visitor_who_left_does_not_end_the_chat_they_have() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        john.accepts();
+        jenny.leaves();
+        shop.pass(700);
+        assertEquals(List.of(shoes), john.has());
+        assertFalse(john.state(shoes).visitor().online());
+    }
+
+    @Test
+    void a_restart_while_it_rings_does_not_lose_the_visitor() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        shop.node().flow.stop();
+        jenny.leaves();
+        john.leaves();
+        shop.pass(60);
+        Shop.Node again = shop.node("again");
+        shop.pass(5);
+        Asker back = shop.visitor("jenny", again);
+        Rep anna = shop.rep("anna", again, 4, io.peerline.protocol.wire.Role.REP);
+        shop.pass(2);
+        assertTrue(anna.isRungFor(shoes));
+        assertEquals(AssignmentState.WAITING, back.state(shoes).state());
+    }
+
+    @Test
+    void a_member_whose_leaving_nobody_heard_of_loses_what_they_had() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        john.accepts();
+        shop.presence.forget(Shop.SITE, john.principal().party());
+        shop.pass(21);
+        assertEquals(AssignmentState.WAITING, jenny.state(shoes).state());
+        assertEquals(Step.NOBODY, jenny.state(shoes).step());
+    }
+}

@@ -1,0 +1,198 @@
+package io.peerline.server.assignment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.NodeId;
+import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.id.VisitorId;
+import io.peerline.protocol.wire.Role;
+import io.peerline.protocol.wire.Status;
+import io.peerline.protocol.wire.WireCodec;
+import io.peerline.server.access.Principal;
+import io.peerline.server.bus.Bus;
+import io.peerline.server.bus.SiteChannel;
+import io.peerline.server.conversation.BusDelivery;
+import io.peerline.server.conversation.FeedParts;
+import io.peerline.server.conversation.NodeFeeds;
+import io.peerline.server.engine.memory.MemoryCluster;
+import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.identity.MemberRow;
+import io.peerline.server.observe.Meters;
+import io.peerline.server.testing.FakeSession;
+import io.peerline.server.testing.FakeSessions;
+import io.peerline.server.testing.ManualTime;
+import io.peerline.server.testing.Samples;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A shop in a box: the real store, feeds, bus and flow on one or more nodes, time and presence in the test's hand. A story reads
+ * {@code jenny.asks("..."); john.accepts()}.
+ */
+final class Shop implements AutoCloseable {
+
+    static final SiteId SITE = Samples.SHOES;
+
+    final ManualTime time = new ManualTime();
+    final SqliteStore store;
+    final FakePresence presence = new FakePresence(time.threads());
+    final Meters meters = new Meters(new SimpleMeterRegistry());
+    private final MemoryCluster cluster = new MemoryCluster(time, Duration.ofSeconds(10), time, time.threads());
+    private final List<Node> nodes = new ArrayList<>();
+    private int people;
+
+    Shop(Path folder) {
+        store = SqliteStore.open(folder, time);
+        store.sites().save(Samples.site(SITE));
+        store.onCommit((site, event) -> nodes.forEach(node -> node.feeds.committed(site, event)));
+        node("a");
+    }
+
+    final class Node {
+        final FakeSessions sessions = new FakeSessions();
+        final NodeFeeds feeds;
+        final AssignmentFlow flow;
+        final AssignmentParties parties;
+
+        private Node(String name) {
+            Bus bus = cluster.bus(new NodeId(name), meters);
+            SiteChannel channel = new SiteChannel(bus, meters);
+            feeds = new NodeFeeds(
+                    new FeedParts(store.conversationLog(), new WireCodec(), bus, time, time.threads(), meters),
+                    sessions);
+            parties = new AssignmentParties(store.conversations(), store.assignments(), time);
+            Reach reach = new Reach(
+                    presence,
+                    sessions,
+                    feeds,
+                    new BusDelivery(sessions, channel, new WireCodec()),
+                    channel,
+                    new NoForum());
+            flow = new AssignmentFlow(stores(), reach, store.sites(), parties, time, time);
+            flow.start();
+            time.advance(Duration.ZERO);
+        }
+    }
+
+    Node node(String name) {
+        Node node = new Node(name);
+        nodes.add(node);
+        return node;
+    }
+
+    Node node() {
+        return nodes.getFirst();
+    }
+
+    Stores stores() {
+        return new Stores(
+                store.assignments(),
+                store.memberLoads(),
+                store.conversations(),
+                store.conversationLog(),
+                store.members(),
+                store.visitors());
+    }
+
+    Rep rep(String name) {
+        return rep(name, node(), 4, Role.REP);
+    }
+
+    Rep rep(String name, int capacity) {
+        return rep(name, node(), capacity, Role.REP);
+    }
+
+    Rep helper(String name) {
+        return rep(name, node(), 4, Role.CONTRIBUTOR);
+    }
+
+    /** A member who is online in one tab. */
+    Rep rep(String name, Node at, int capacity, Role role) {
+        Principal.Member principal = new Principal.Member(SITE, Scene.member(name), Set.of(role));
+        store.members()
+                .add(new MemberRow(
+                        SITE,
+                        principal.id(),
+                        name + "@shop.example",
+                        name,
+                        null,
+                        Set.of(role),
+                        List.of("en"),
+                        List.of(),
+                        capacity,
+                        "$argon2id$test",
+                        false,
+                        people++));
+        Rep rep = new Rep(this, at, principal, at.sessions.connect(principal));
+        comes(principal.party());
+        return rep;
+    }
+
+    Asker visitor(String name) {
+        return visitor(name, node());
+    }
+
+    Asker visitor(String name, Node at) {
+        Principal.Visitor principal = new Principal.Visitor(SITE, new VisitorId(Scene.id(name)));
+        comes(principal.party());
+        return new Asker(this, at, principal, name);
+    }
+
+    void comes(PartyId party) {
+        presence.set(SITE, party, Status.ONLINE);
+        settle();
+    }
+
+    /** Gone, and the grace is over. */
+    void leaves(PartyId party) {
+        presence.set(SITE, party, Status.OFFLINE);
+        settle();
+    }
+
+    void pass(long seconds) {
+        time.advance(Duration.ofSeconds(seconds));
+    }
+
+    /** What became due at once, and everything under way. */
+    void settle() {
+        time.settle();
+        time.advance(Duration.ZERO);
+    }
+
+    void noSlotIsLost() {
+        store.memberLoads().of(SITE).forEach(load -> {
+            int held = store.memberLoads().of(SITE, load.member()).size();
+            int rings = store.memberLoads().rings(SITE, load.member()).size();
+            assertEquals(held + rings, load.load(), "slots in use of " + load.member());
+        });
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(node -> node.flow.stop());
+        time.settle();
+        store.close();
+    }
+
+    static FakeSession tab(Node at, Principal principal) {
+        return at.sessions.connect(principal);
+    }
+
+    private static final class NoForum implements Forum {
+        @Override
+        public String threadUrl(SiteId site, ConversationId conversation) {
+            return null;
+        }
+
+        @Override
+        public int unanswered(SiteId site) {
+            return 0;
+        }
+    }
+}
