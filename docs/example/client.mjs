@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import WebSocket from 'ws';
 
-const [server = 'http://localhost:8080', site = 'shoes', question = 'Hello, is anybody there?'] = process.argv.slice(2);
+const [server = 'http://localhost:8080', site = 'rock-hard', question = 'Hello, is anybody there?'] = process.argv.slice(2);
 const newId = () => randomBytes(16).toString('base64url');
 const session = newId();
 const cv = newId();
