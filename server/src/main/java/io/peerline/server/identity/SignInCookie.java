@@ -23,7 +23,7 @@ public final class SignInCookie {
         return response.with("set-cookie", cookie("", 0));
     }
 
-    static Optional<String> of(Request request) {
+    public static Optional<String> of(Request request) {
         return Optional.ofNullable(request.cookies().get(NAME));
     }
 
