@@ -131,6 +131,11 @@ export class Client {
     this.#connection.stop();
   }
 
+  /** Goes on as another session: this one belongs to somebody the visitor no longer is. Takes effect with the next connection. */
+  renewSession(): void {
+    this.#connection.renew();
+  }
+
   /** The network or the person is back. */
   wake(): void {
     this.#connection.wake();

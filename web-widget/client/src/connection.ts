@@ -42,7 +42,7 @@ export interface ConnectionListener {
   newSession(): string;
 }
 
-/** connecting: a socket is being opened or resumed. waiting: the next attempt is planned. stopped: it will not come back by itself. */
+/** connecting: a socket is being opened or resumed. waiting: the next attempt is planned. stopped: not started, or it will not come back by itself. */
 export type LinkStatus = 'connecting' | 'live' | 'waiting' | 'stopped';
 
 export interface Link {
@@ -64,7 +64,7 @@ const LASTED = 10_000;
 
 /** One session's socket, opened again and again until it is stopped or told not to come back. */
 export class Connection {
-  readonly #link = signal<Link>({ status: 'waiting', failures: 0 });
+  readonly #link = signal<Link>({ status: 'stopped', failures: 0 });
   readonly #options: ConnectionOptions;
   readonly #listener: ConnectionListener;
   #session: string;
@@ -129,6 +129,12 @@ export class Connection {
     if (this.#socket) this.#lost();
   }
 
+  /** From the next connection on, this is another session. */
+  renew(): void {
+    this.#session = this.#listener.newSession();
+    this.#listener.session(this.#session);
+  }
+
   /** Resumed: from now on requests may be sent. */
   settled(): void {
     this.#resuming();
@@ -184,10 +190,7 @@ export class Connection {
       this.stop(code);
       return;
     }
-    if (code === DISPLACED) {
-      this.#session = this.#listener.newSession();
-      this.#listener.session(this.#session);
-    }
+    if (code === DISPLACED) this.renew();
     this.#lost();
   }
 

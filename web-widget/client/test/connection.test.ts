@@ -11,6 +11,13 @@ async function live(more: Parameters<typeof world>[0] = {}) {
 }
 
 describe('the connection', () => {
+  test('is not made before it is started, whatever wakes the page', async () => {
+    const it = world();
+    it.client.wake();
+    await it.clock.advance(60_000);
+    expect(it.server.sockets).toEqual([]);
+  });
+
   test('is live when the resume was acknowledged', async () => {
     const it = world();
     it.client.start();

@@ -18,7 +18,7 @@ export function makeLauncher(
   { name, face, online }: Partial<Greeting['launcher']>,
   onclick: () => void,
 ) {
-  const ask = name ? askSomebody.replace('{}', name) : askUs;
+  const ask = name ? askSomebody.replace('{}', name.replace(/ .*/, '')) : askUs;
   const state = online ? here : away;
   const badge = el('b', { className: 'badge', hidden: true });
   const picture = el('span', { className: 'face', textContent: '?' });

@@ -30,6 +30,7 @@ export class Browser {
     browser.folder = mkdtempSync(join(tmpdir(), 'peerline-look-'));
     browser.process = spawn(path, [...FLAGS, `--user-data-dir=${browser.folder}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
     });
     const address = await new Promise((resolve) => {
       let said = '';
@@ -72,7 +73,8 @@ export class Browser {
 
   async close() {
     const gone = new Promise((resolve) => this.process.once('exit', resolve));
-    this.process.kill();
+    // With all the processes it started, which would still write into the folder.
+    process.kill(-this.process.pid);
     await gone;
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }

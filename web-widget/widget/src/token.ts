@@ -13,6 +13,13 @@ export function isOver(token: string, now: number): boolean {
   }
 }
 
+/** Whether the server still takes the token; undefined when it cannot be asked. A refused upgrade does not tell a page why. */
+export async function isTaken(site: string, token: string): Promise<boolean | undefined> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`/api/v1/sites/${site}/greeting`, { headers }).catch(() => undefined);
+  return answer?.ok ? true : answer?.status === 401 ? false : undefined;
+}
+
 /** A token for somebody who was never here; asks until there is one, undefined when the site refuses. */
 export async function newToken(site: string, clock: Clock): Promise<string | undefined> {
   for (;;) {

@@ -14,12 +14,16 @@ import type { Beginning, Host } from './host';
 import { type Kept, readKept } from './kept';
 import { Similar } from './similar';
 import type { Site } from './site';
-import { isOver, newToken } from './token';
+import { isOver, isTaken, newToken } from './token';
 
 /** So much of the log is fetched again after a reload; older messages on demand. */
 const RECENT = 50;
-/** The server ended the sign-in: a new token is needed. */
+/** The server ended the sign-in: the token may be over. */
 const SIGNED_OUT = 4503;
+/** So many attempts in a row without success may mean that the token is refused. */
+const DOUBTFUL = 3;
+/** An unread message this old came while the visitor was away. */
+const AWAY = 120_000;
 
 export interface Question {
   readonly text: string;
@@ -177,6 +181,15 @@ export class Widget {
     });
   }
 
+  /** A refused token is given up with its session: the visitor goes on as somebody new, and what is unsent goes with them. */
+  async #checkToken(): Promise<void> {
+    const token = this.#token;
+    if (!token || (await isTaken(this.site.id, token)) !== false || token !== this.#token) return;
+    this.#token = undefined;
+    this.client.renewSession();
+    await this.start();
+  }
+
   #renewed(token: string): void {
     this.#token = token;
     this.host.token(token);
@@ -195,10 +208,8 @@ export class Widget {
       this.#arrive();
     });
     effect(() => {
-      if (client.link.value.code === SIGNED_OUT) {
-        this.#token = undefined;
-        this.start();
-      }
+      const { code, failures, status } = client.link.value;
+      if (code === SIGNED_OUT || (status === 'waiting' && failures % DOUBTFUL === 0)) this.#checkToken();
     });
     effect(() => {
       const store = this.store.value;
@@ -227,7 +238,8 @@ export class Widget {
     const shown = this.store.peek();
     if (waiting && !shown?.entries.peek().length) this.shown.value = waiting.cv;
     const unread = this.#firstUnread();
-    this.late.value = unread?.from?.name;
+    const cameLate = unread && (unread.body.kind === 'answered' || Date.now() - unread.at > AWAY);
+    this.late.value = cameLate ? unread.from?.name : undefined;
     this.newFrom.value = unread?.seq;
   }
 
