@@ -8,6 +8,7 @@ import io.peerline.protocol.wire.ServerMessage.Team;
 import io.peerline.server.access.Principal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a party sees now: the parts of the snapshot. Blocking, any thread. */
@@ -18,6 +19,9 @@ public interface PartyViews {
      * them, and of {@code named} those they may read. A foreign or unknown conversation is left out. At most 50 besides the named ones.
      */
     List<ConversationState> conversations(Principal principal, Collection<ConversationId> named);
+
+    /** One conversation as the principal sees it; empty when it is not theirs to read. */
+    Optional<ConversationState> conversation(Principal principal, ConversationId conversation);
 
     /** Rings that ring for this member now; none for a visitor. */
     List<Ring> rings(Principal principal);

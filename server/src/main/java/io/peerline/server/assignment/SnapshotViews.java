@@ -48,6 +48,13 @@ final class SnapshotViews implements PartyViews {
     }
 
     @Override
+    public Optional<ConversationState> conversation(Principal principal, ConversationId conversation) {
+        return parties.of(principal, conversation) == Parties.Right.NONE
+                ? Optional.empty()
+                : states.of(principal, conversation);
+    }
+
+    @Override
     public List<Ring> rings(Principal principal) {
         return principal instanceof Principal.Member member
                 ? rings.of(stores.loads().rings(member.site(), member.id()))

@@ -14,7 +14,7 @@ import io.peerline.server.rest.Route;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages left for the reps when nobody was there, oldest first. */
+/** What waits for the team: questions in the queue, in its order, and messages left when nobody was there, oldest first. */
 public final class InboxEndpoint {
 
     private static final int MOST = 200;
@@ -25,8 +25,7 @@ public final class InboxEndpoint {
     private final Visitors visitors;
     private final Json json;
 
-    public InboxEndpoint(
-            MemberLoads loads, Conversations conversations, RoundLog round, Visitors visitors, Json json) {
+    public InboxEndpoint(MemberLoads loads, Conversations conversations, RoundLog round, Visitors visitors, Json json) {
         this.loads = loads;
         this.conversations = conversations;
         this.round = round;
@@ -35,15 +34,25 @@ public final class InboxEndpoint {
     }
 
     public List<Route> routes() {
-        return List.of(new Route("GET", "/api/v1/inbox", Access.STAFF, this::list));
+        return List.of(
+                new Route("GET", "/api/v1/inbox", Access.STAFF, this::inbox),
+                new Route("GET", "/api/v1/queue", Access.STAFF, this::queue));
     }
 
-    private Response list(Request request) {
+    private Response inbox(Request request) {
         Principal staff = request.principal().orElseThrow();
-        List<Shapes.Message> messages = loads.inbox(staff.site(), MOST).stream()
+        return json.answer(200, new Shapes.Inbox(messages(loads.inbox(staff.site(), MOST))));
+    }
+
+    private Response queue(Request request) {
+        Principal staff = request.principal().orElseThrow();
+        return json.answer(200, new Shapes.Waiting(messages(loads.queue(staff.site(), MOST))));
+    }
+
+    private List<Shapes.Message> messages(List<Assignment> assignments) {
+        return assignments.stream()
                 .flatMap(assignment -> message(assignment).stream())
                 .toList();
-        return json.answer(200, new Shapes.Inbox(messages));
     }
 
     private Optional<Shapes.Message> message(Assignment assignment) {

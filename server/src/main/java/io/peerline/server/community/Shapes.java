@@ -92,7 +92,12 @@ final class Shapes {
 
     record Inbox(List<Message> messages) {}
 
-    record NewQuestion(@Nullable String title, @Nullable String text, @Nullable String pageUrl) {}
+    record Waiting(List<Message> waiting) {}
+
+    record NewQuestion(
+            @Nullable String title,
+            @Nullable String text,
+            @Nullable String pageUrl) {}
 
     record NewAnswer(@Nullable String text) {}
 

@@ -1,5 +1,6 @@
 package io.peerline.server.dispatch;
 
+import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MessageId;
 import io.peerline.protocol.wire.ClientFrame;
 import io.peerline.protocol.wire.ClientMessage;
@@ -52,6 +53,9 @@ public final class Dispatcher implements RequestFlow {
             session.send(new Failure(text(frame.id()), code, message, code.retry()));
         } else if (outcome instanceof Outcome.Done done && frame.id() != null) {
             session.send(new Ack(frame.id().value(), done.reply()));
+            if (frame.message() instanceof ClientMessage.Watch(ConversationId watched)) {
+                afterAck(frame, session, () -> resume.watched(session, watched));
+            }
         }
         meters.requestAnswered(Duration.ofNanos(ticker.nanos() - start));
     }
@@ -66,7 +70,8 @@ public final class Dispatcher implements RequestFlow {
         } catch (StoreUnavailable | PresenceUnknown outage) {
             meters.unavailable(Meters.Part.REQUEST);
             LOG.warn("Not answered now: {} of session {}: {}", name(frame), session.id(), outage.getMessage());
-            return Outcome.refused(ErrorCode.UNAVAILABLE, "a part the server needs does not answer; send it again with the same id");
+            return Outcome.refused(
+                    ErrorCode.UNAVAILABLE, "a part the server needs does not answer; send it again with the same id");
         } catch (RuntimeException bug) {
             meters.bug(Meters.Part.REQUEST);
             LOG.error("A bug ended {} {} of session {}", name(frame), frame.id(), session.id(), bug);
@@ -74,15 +79,28 @@ public final class Dispatcher implements RequestFlow {
         }
     }
 
+    /** What is told besides the answer: without it the client still has its answer, and asks again with the next watch. */
+    private void afterAck(ClientFrame frame, Session session, Runnable telling) {
+        try {
+            telling.run();
+        } catch (StoreUnavailable | PresenceUnknown outage) {
+            meters.unavailable(Meters.Part.REQUEST);
+            LOG.warn("Not told after {} of session {}: {}", name(frame), session.id(), outage.getMessage());
+        }
+    }
+
     private @Nullable Outcome answer(Session session, @Nullable MessageId id, ClientMessage message) {
         return switch (message) {
             case ClientMessage.Beat beat -> silent(() -> beats.run(session, beat));
-            case ClientMessage.Read read -> silent(() -> features.conversations().read(session, read));
-            case ClientMessage.Typing typing -> silent(() -> features.conversations().typing(session, typing));
+            case ClientMessage.Read read ->
+                silent(() -> features.conversations().read(session, read));
+            case ClientMessage.Typing typing ->
+                silent(() -> features.conversations().typing(session, typing));
             case ClientMessage.ViewPage view -> silent(() -> features.pages().viewed(session, view.page()));
-            default -> id == null
-                    ? Outcome.refused(ErrorCode.INVALID, "id is missing, expected 22 base64url characters")
-                    : request(session, id, message);
+            default ->
+                id == null
+                        ? Outcome.refused(ErrorCode.INVALID, "id is missing, expected 22 base64url characters")
+                        : request(session, id, message);
         };
     }
 
@@ -107,7 +125,8 @@ public final class Dispatcher implements RequestFlow {
             case ClientMessage.Watch watch -> features.conversations().watch(session, watch);
             case ClientMessage.Unwatch unwatch -> features.conversations().unwatch(session, unwatch);
             case ClientMessage.Beat _, ClientMessage.Read _, ClientMessage.Typing _, ClientMessage.ViewPage _ ->
-                throw new IllegalStateException("never acked: " + message.getClass().getSimpleName());
+                throw new IllegalStateException(
+                        "never acked: " + message.getClass().getSimpleName());
         };
     }
 

@@ -56,6 +56,11 @@ public final class ResumeFlow {
         return Outcome.done();
     }
 
+    /** After the ack of {@code conversation.watch}: what the events do not tell, such as who has it and the visitor's card. */
+    void watched(Session session, ConversationId conversation) {
+        views.conversation(session.principal(), conversation).ifPresent(session::send);
+    }
+
     private Snapshot sendSnapshot(Session session, List<ConversationId> named) {
         Principal principal = session.principal();
         Snapshot snapshot = null;

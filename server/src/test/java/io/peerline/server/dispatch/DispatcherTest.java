@@ -109,18 +109,20 @@ class DispatcherTest {
 
     @TestFactory
     Stream<DynamicTest> every_request_gets_one_ack_and_a_hint_gets_none() {
-        return MATRIX.keySet().stream().map(message -> DynamicTest.dynamicTest(message.getClass().getSimpleName(), () -> {
-            boolean hint = message.getClass().isAnnotationPresent(Unanswered.class);
-            for (Principal principal : principals().values()) {
-                RecordingSession session = new RecordingSession(principal);
-                dispatcher.run(session, hint ? new ClientFrame(null, message) : frame(message));
-                long answers = session.sent().stream()
-                        .filter(sent -> sent instanceof ServerMessage.Ack || sent instanceof ServerMessage.Failure)
-                        .count();
-                long expected = hint && !forbidden(message, principal) ? 0 : 1;
-                assertEquals(expected, answers, () -> principal + " got " + session.sent());
-            }
-        }));
+        return MATRIX.keySet().stream()
+                .map(message -> DynamicTest.dynamicTest(message.getClass().getSimpleName(), () -> {
+                    boolean hint = message.getClass().isAnnotationPresent(Unanswered.class);
+                    for (Principal principal : principals().values()) {
+                        RecordingSession session = new RecordingSession(principal);
+                        dispatcher.run(session, hint ? new ClientFrame(null, message) : frame(message));
+                        long answers = session.sent().stream()
+                                .filter(sent ->
+                                        sent instanceof ServerMessage.Ack || sent instanceof ServerMessage.Failure)
+                                .count();
+                        long expected = hint && !forbidden(message, principal) ? 0 : 1;
+                        assertEquals(expected, answers, () -> principal + " got " + session.sent());
+                    }
+                }));
     }
 
     @Test
@@ -133,6 +135,32 @@ class DispatcherTest {
         dispatcher.run(visitor, frame);
 
         assertEquals(List.of(new ServerMessage.Ack(frame.id().value(), reply)), visitor.sent());
+    }
+
+    @Test
+    void a_watched_conversation_s_state_follows_its_ack() {
+        ServerMessage.ConversationState state = new ServerMessage.ConversationState(
+                CV,
+                new Epoch(7),
+                1,
+                1,
+                ServerMessage.AssignmentState.WAITING,
+                ServerMessage.Step.QUEUE,
+                1,
+                false,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                0);
+        features.conversations = List.of(state);
+        RecordingSession rep = new RecordingSession(member(Role.REP));
+        ClientFrame frame = frame(new ClientMessage.Watch(CV));
+
+        dispatcher.run(rep, frame);
+
+        assertEquals(List.of(new ServerMessage.Ack(frame.id().value(), null), state), rep.sent());
     }
 
     @Test
@@ -179,7 +207,8 @@ class DispatcherTest {
         RecordingSession visitor = visitor();
         dispatcher.run(visitor, new ClientFrame(null, new ClientMessage.Send(CV, "Hi")));
 
-        ServerMessage.Failure failure = assertInstanceOf(ServerMessage.Failure.class, visitor.sent().getFirst());
+        ServerMessage.Failure failure =
+                assertInstanceOf(ServerMessage.Failure.class, visitor.sent().getFirst());
         assertEquals(ErrorCode.INVALID, failure.code());
         assertEquals(List.of(), features.asked);
     }
@@ -208,7 +237,8 @@ class DispatcherTest {
         ClientMessage.Cursor head = new ClientMessage.Cursor(CV, new Epoch(6), 41);
         dispatcher.run(visitor, new ClientFrame(null, new ClientMessage.Beat(List.of(head))));
 
-        assertEquals(io.peerline.protocol.wire.CloseCode.RESYNC, visitor.closed().orElseThrow());
+        assertEquals(
+                io.peerline.protocol.wire.CloseCode.RESYNC, visitor.closed().orElseThrow());
     }
 
     private ServerMessage.Failure failure(RecordingSession session, ClientMessage message) {
@@ -220,7 +250,8 @@ class DispatcherTest {
         RecordingSession session = new RecordingSession(principal);
         dispatcher.run(session, frame(message));
         return session.sent().stream()
-                .anyMatch(sent -> sent instanceof ServerMessage.Failure failure && failure.code() == ErrorCode.FORBIDDEN);
+                .anyMatch(
+                        sent -> sent instanceof ServerMessage.Failure failure && failure.code() == ErrorCode.FORBIDDEN);
     }
 
     private static ClientFrame frame(ClientMessage message) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +37,20 @@ final class FakeFeatures implements PartyViews, Feeds, Parties, Presence, PageVi
 
     Features all() {
         return new Features(
-                port(ConversationRequests.class), port(AssignmentRequests.class), port(FallbackRequests.class), this, this);
+                port(ConversationRequests.class),
+                port(AssignmentRequests.class),
+                port(FallbackRequests.class),
+                this,
+                this);
     }
 
     /** One port whose every method is written down by name and answers {@link #answer}. */
     private <T> T port(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            asked.add(method.getName());
-            return answer.get();
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    asked.add(method.getName());
+                    return answer.get();
+                }));
     }
 
     @Override
@@ -56,6 +62,13 @@ final class FakeFeatures implements PartyViews, Feeds, Parties, Presence, PageVi
     public List<ServerMessage.ConversationState> conversations(Principal principal, Collection<ConversationId> named) {
         whileReading.run();
         return conversations;
+    }
+
+    @Override
+    public Optional<ServerMessage.ConversationState> conversation(Principal principal, ConversationId conversation) {
+        return conversations.stream()
+                .filter(state -> state.cv().equals(conversation))
+                .findFirst();
     }
 
     @Override
