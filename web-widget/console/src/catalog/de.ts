@@ -32,7 +32,6 @@ export const de: Translation<typeof en> = {
     'Der Browser erlaubt Peerline keine Hinweise. Erlauben Sie sie in den Website-Einstellungen.',
   'you.signOut': 'Abmelden',
 
-  'link.connecting': 'Verbindung wird aufgebaut',
   'link.waiting': 'Verbindung wird wiederhergestellt. Ihre Nachrichten sind sicher.',
   'link.offline': 'Sie sind offline. Was Sie schreiben, wird gesendet, sobald das Netz wieder da ist.',
   'link.stopped':
@@ -101,7 +100,6 @@ export const de: Translation<typeof en> = {
   'talk.ended.toast': 'Chat beendet. Wenn {name} wieder schreibt, klingelt es.',
   'talk.givenBack.toast': 'Zurückgegeben: Jetzt wird jemand anderes gefragt.',
   'talk.failed': 'Das hat nicht geklappt: {reason}',
-  'talk.unknown': 'Dieses Gespräch gibt es nicht, oder Sie dürfen es nicht lesen.',
 
   'event.joined': '{name} ist dabei',
   'event.joined.own': 'Sie sind dabei',
@@ -145,7 +143,6 @@ export const de: Translation<typeof en> = {
     'Fragen erscheinen hier, wenn alle beschäftigt sind oder ein Klingeln verpasst wurde. Sie können jede übernehmen.',
   'queue.take': 'Übernehmen',
   'queue.take.named': 'Die Frage von {name} übernehmen',
-  'queue.since': 'wartet {time}',
   'queue.taken': 'Jemand war schneller.',
   'queue.full': 'Sie haben so viele Chats, wie Sie halten können. Beenden Sie erst einen.',
 
@@ -227,7 +224,6 @@ export const de: Translation<typeof en> = {
   'members.invite.another': 'Noch jemanden einladen',
   'members.capacity': 'Chats zugleich',
   'members.roles': 'Rollen von {name}',
-  'members.capacity.of': 'Chats zugleich für {name}',
   'members.block': 'Sperren',
   'members.unblock': 'Entsperren',
   'members.block.named': '{name} sperren',
@@ -313,5 +309,4 @@ export const de: Translation<typeof en> = {
   'error.timeout': 'Es kam keine Antwort.',
   'error.internal': 'Der Server hatte ein Problem. Nichts ging verloren; versuchen Sie es erneut.',
   'error.other': '{detail}',
-  'field.required': 'Bitte ausfüllen.',
 };

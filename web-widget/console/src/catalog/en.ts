@@ -30,7 +30,6 @@ export const en = {
   'you.desktop.denied': 'The browser does not allow notices from Peerline. Allow them in its site settings.',
   'you.signOut': 'Sign out',
 
-  'link.connecting': 'Connecting',
   'link.waiting': 'Reconnecting. Your messages are safe.',
   'link.offline': 'You are offline. What you write is sent when the network is back.',
   'link.stopped': 'The connection ended and does not come back by itself. Your messages are safe.',
@@ -96,7 +95,6 @@ export const en = {
   'talk.ended.toast': 'Chat ended. If {name} writes again, it rings.',
   'talk.givenBack.toast': 'Given back: somebody else is asked now.',
   'talk.failed': 'That did not work: {reason}',
-  'talk.unknown': 'There is no such conversation, or it is not yours to read.',
 
   'event.joined': '{name} joined',
   'event.joined.own': 'You joined',
@@ -139,7 +137,6 @@ export const en = {
     'Questions appear here when everybody is busy or a ring was missed. You can take any of them.',
   'queue.take': 'Take',
   'queue.take.named': 'Take the question of {name}',
-  'queue.since': 'waits {time}',
   'queue.taken': 'Somebody else was faster.',
   'queue.full': 'You have as many chats as you can hold. End one first.',
 
@@ -220,7 +217,6 @@ export const en = {
   'members.invite.another': 'Invite another',
   'members.capacity': 'Chats at once',
   'members.roles': 'Roles of {name}',
-  'members.capacity.of': 'Chats at once for {name}',
   'members.block': 'Block',
   'members.unblock': 'Unblock',
   'members.block.named': 'Block {name}',
@@ -303,7 +299,6 @@ export const en = {
   'error.timeout': 'No answer came in time.',
   'error.internal': 'The server had a problem. Nothing was lost; try again.',
   'error.other': '{detail}',
-  'field.required': 'Please fill this in.',
 } as const;
 
 export type Key = keyof typeof en;

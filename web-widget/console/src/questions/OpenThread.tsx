@@ -24,7 +24,7 @@ export function OpenThread({ id, onAnswered }: { readonly id: string; readonly o
   const { status, data, error } = thread.state.value;
   return (
     <Detail
-      title={data ? t('questions.by', { name: data.thread.authorName }) : t('questions.one')}
+      title={t('questions.one')}
       up={pathOf('questions')}
       tools={
         data && (

@@ -83,7 +83,7 @@ function WaitingRow({
             <span class="row__name pl-truncate">{visitor}</span>
             {privateMatter && <Icon of={lock} small label={t('chats.private')} />}
             <span class="row__when">
-              <Waits since={askedAt} />
+              <Waits since={askedAt} bare />
             </span>
           </span>
           <span class="row__bottom">

@@ -122,10 +122,11 @@ function Row({ row, open }: { readonly row: TalkRow; readonly open: boolean }) {
 
 const TICK = 1_000;
 
-/** How long the visitor has waited for an answer, told while it grows. */
-export function Waits({ since }: { readonly since: number }) {
+/** How long the visitor has waited, told while it grows; `bare` where the place says already what the time is. */
+export function Waits({ since, bare = false }: { readonly since: number; readonly bare?: boolean }) {
   const t = useT();
   const locale = useLocale();
   const now = useNow(TICK);
-  return <span class="waits">{t('chats.waiting', { time: waitedFor(now.getTime() - since, locale) })}</span>;
+  const time = waitedFor(now.getTime() - since, locale);
+  return <span class="waits">{bare ? time : t('chats.waiting', { time })}</span>;
 }
