@@ -86,6 +86,15 @@ public interface AssignmentQueueContract extends AssignmentEngine {
     }
 
     @Test
+    default void what_is_parked_is_offered_to_nobody_until_it_goes_on() {
+        ConversationId conversation = queued(false, 0);
+        moved(conversation, new Change(AssignmentState.WAITING, null, null, 600_000));
+        assertEquals(Optional.empty(), next(rep(4), false));
+        moved(conversation, new Change(AssignmentState.WAITING, Step.QUEUE, null, 0));
+        assertEquals(Optional.of(conversation), next(rep(4), false));
+    }
+
+    @Test
     default void another_site_has_another_queue() {
         queued(false, 0);
         assertEquals(Optional.empty(), assignments().next(Samples.HATS, rep(Samples.HATS, 4), false, RING));

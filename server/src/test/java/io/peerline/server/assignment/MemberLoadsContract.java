@@ -126,6 +126,17 @@ public interface MemberLoadsContract extends AssignmentEngine {
     }
 
     @Test
+    default void what_is_parked_has_no_place_in_the_queue_and_takes_none() {
+        ConversationId parked = asked().conversation();
+        time().advance(Duration.ofMillis(1));
+        ConversationId waiting = asked().conversation();
+        moved(parked, new Change(AssignmentState.WAITING, null, null, 0));
+        assertEquals(List.of(waiting), ids(loads().queue(Samples.SHOES, 10)));
+        assertEquals(0, loads().position(Samples.SHOES, parked));
+        assertEquals(1, loads().position(Samples.SHOES, waiting));
+    }
+
+    @Test
     default void a_member_has_the_conversations_they_were_given() {
         MemberId rep = rep(4);
         List<ConversationId> given = new ArrayList<>();
