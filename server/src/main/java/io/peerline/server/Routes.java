@@ -1,15 +1,7 @@
 package io.peerline.server;
 
-import io.peerline.server.community.AnswerEndpoints;
-import io.peerline.server.community.Answers;
-import io.peerline.server.community.Browsing;
 import io.peerline.server.community.FallbackFlow;
-import io.peerline.server.community.InboxEndpoint;
 import io.peerline.server.community.LateAnswers;
-import io.peerline.server.community.Questions;
-import io.peerline.server.community.Quota;
-import io.peerline.server.community.RoundLog;
-import io.peerline.server.community.ThreadEndpoints;
 import io.peerline.server.edge.http.DesignedErrorPage;
 import io.peerline.server.edge.http.ErrorPage;
 import io.peerline.server.embed.GreetingEndpoint;
@@ -32,17 +24,11 @@ import io.peerline.server.rest.WebBundle;
 import io.peerline.server.site.SiteEndpoints;
 import io.peerline.server.view.ConsolePages;
 import io.peerline.server.view.Views;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every page and endpoint of a node. */
 final class Routes {
-
-    /** What one person may write into the community: ten at once, then one in half a minute. */
-    private static final int WRITES_AT_ONCE = 10;
-
-    private static final Duration WRITE_EVERY = Duration.ofSeconds(30);
 
     private final Wiring node;
     private final Wiring.Live live;
@@ -54,7 +40,9 @@ final class Routes {
     private final Views views = new Views();
     private final VisitorTokens tokens;
     private final SignIns signIns;
-    private final Quota quota;
+    private final SignInCookie cookie;
+    private final Joining joining;
+    private final CommunityWiring community;
 
     Routes(Wiring node, Wiring.Live live, Passwords passwords, byte[] secret, SetupLink setupLink) {
         this.node = node;
@@ -65,11 +53,13 @@ final class Routes {
         this.tokens = new VisitorTokens(secret, node.clocks().wall());
         this.signIns = new SignIns(
                 store().members(), passwords, tokens, node.clocks().wall(), node.clocks().ticker());
-        this.quota = new Quota(WRITES_AT_ONCE, WRITE_EVERY, node.clocks().ticker());
+        this.cookie = new SignInCookie(node.settings().http().tls());
+        this.joining = new Joining(store().members(), passwords, signIns, secret, node.clocks().wall());
+        this.community = new CommunityWiring(node, live);
     }
 
     List<Route> all() {
-        return Stream.of(identity(), shop(), community()).flatMap(List::stream).toList();
+        return Stream.of(identity(), shop(), community.rest(json), communityPages()).flatMap(List::stream).toList();
     }
 
     SignIns signIns() {
@@ -81,13 +71,11 @@ final class Routes {
     }
 
     FallbackFlow fallback() {
-        return new FallbackFlow(
-                roundLog(), questions(), store().assignments(), live.assignments(), store().visitors(), node.clocks().wall());
+        return community.fallback();
     }
 
     LateAnswers lateAnswers() {
-        return new LateAnswers(
-                store().conversationLog(), store().community(), store().communityLookups(), node.people());
+        return community.lateAnswers();
     }
 
     ErrorPage errorPage() {
@@ -95,8 +83,6 @@ final class Routes {
     }
 
     private List<Route> identity() {
-        SignInCookie cookie = new SignInCookie(node.settings().http().tls());
-        Joining joining = new Joining(store().members(), passwords, signIns, secret, node.clocks().wall());
         return Stream.of(
                         new SessionEndpoints(signIns, store().members(), cookie, json).routes(),
                         new VisitorEndpoints(tokens, store().sites(), json).routes(),
@@ -122,36 +108,8 @@ final class Routes {
                 .toList();
     }
 
-    private List<Route> community() {
-        Answers answers = new Answers(
-                store().community(), node.people(), lateAnswers(), live.assignments(), quota, node.clocks().wall());
-        return Stream.of(
-                        new ThreadEndpoints(
-                                        store().community(),
-                                        new Browsing(store().community()),
-                                        questions(),
-                                        live.assignments(),
-                                        store().sites(),
-                                        json)
-                                .routes(),
-                        new AnswerEndpoints(store().community(), answers, json).routes(),
-                        new InboxEndpoint(
-                                        store().memberLoads(),
-                                        store().conversations(),
-                                        roundLog(),
-                                        store().visitors(),
-                                        json)
-                                .routes())
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private RoundLog roundLog() {
-        return new RoundLog(store().conversations(), store().conversationLog(), node.people());
-    }
-
-    private Questions questions() {
-        return new Questions(store().community(), node.people(), quota, node.clocks().wall());
+    private List<Route> communityPages() {
+        return community.pages(views, bundle, new CommunityWiring.Doors(signIns, joining, cookie));
     }
 
     private SqliteStore store() {

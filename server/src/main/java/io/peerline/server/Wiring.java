@@ -1,16 +1,12 @@
 package io.peerline.server;
 
-import io.peerline.protocol.id.ConversationId;
-import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.WireCodec;
 import io.peerline.server.assignment.AssignmentFlow;
 import io.peerline.server.assignment.AssignmentParties;
-import io.peerline.server.assignment.Forum;
 import io.peerline.server.assignment.Reach;
 import io.peerline.server.assignment.Stores;
 import io.peerline.server.bus.Bus;
 import io.peerline.server.bus.SiteChannel;
-import io.peerline.server.community.ThreadUrls;
 import io.peerline.server.config.Settings;
 import io.peerline.server.conversation.BusDelivery;
 import io.peerline.server.conversation.ConversationFlow;
@@ -27,7 +23,6 @@ import io.peerline.server.presence.PresenceService;
 import io.peerline.server.presence.PresenceTimes;
 import io.peerline.server.session.Delivery;
 import io.peerline.server.session.SessionRegistry;
-import org.jspecify.annotations.Nullable;
 
 /** Puts one node's features together on its engines; the only place that knows them all. Starts nothing. */
 final class Wiring {
@@ -68,7 +63,7 @@ final class Wiring {
         AssignmentParties parties = new AssignmentParties(store.conversations(), store.assignments(), clocks.wall());
         AssignmentFlow assignments = new AssignmentFlow(
                 stores(),
-                new Reach(presence, sessions, feeds, delivery, channel, forum()),
+                new Reach(presence, sessions, feeds, delivery, channel, CommunityWiring.forum(store)),
                 store.sites(),
                 parties,
                 clocks.wall(),
@@ -109,24 +104,6 @@ final class Wiring {
 
     People people() {
         return new People(engines.store().members(), engines.store().visitors(), engines.store().sites());
-    }
-
-    private Forum forum() {
-        SqliteStore store = engines.store();
-        return new Forum() {
-            @Override
-            public @Nullable String threadUrl(SiteId site, ConversationId conversation) {
-                return store.community()
-                        .ofConversation(site, conversation)
-                        .map(ThreadUrls::of)
-                        .orElse(null);
-            }
-
-            @Override
-            public int unanswered(SiteId site) {
-                return store.communityLookups().unanswered(site);
-            }
-        };
     }
 
     Settings settings() {
