@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -31,14 +32,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One HTTP connection: one request at a time, answered on a virtual thread; the next is read when the answer is out, so answers keep their order. */
+/**
+ * One HTTP connection: one request at a time, answered on a virtual thread; the next is taken when the answer is out, so answers keep their order.
+ * Requests that came in the same read wait in a short queue, and nothing is read meanwhile.
+ */
 final class HttpFront extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
+    private static final int PIPELINED = 64;
+
     private final Port port;
     private final RequestDeadline deadline;
     private final Optional<Connections.Refusal> refusal;
+    /** Whole requests, and the heads of those that are too large. */
+    private final ArrayDeque<Object> pipelined = new ArrayDeque<>();
     private boolean ending;
     private boolean answering;
 
@@ -68,17 +76,43 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (ending) {
+        boolean request = message instanceof FullHttpRequest || message instanceof BodyLimit.TooLarge;
+        if (ending || !request) {
             ReferenceCountUtil.release(message);
-        } else if (message instanceof FullHttpRequest request) {
-            deadline.complete();
-            answering = true;
-            take(ctx, request);
-        } else if (message instanceof BodyLimit.TooLarge(var head)) {
-            refuse(ctx, new Problem(413, "too_large", "the body is larger than allowed"), port.calls().of(ctx.channel(), head));
+        } else if (!answering) {
+            begin(ctx, message);
+        } else if (pipelined.size() < PIPELINED) {
+            pipelined.add(message);
         } else {
             ReferenceCountUtil.release(message);
+            ctx.close();
         }
+    }
+
+    private void begin(ChannelHandlerContext ctx, Object request) {
+        deadline.complete();
+        answering = true;
+        if (request instanceof BodyLimit.TooLarge(var head)) {
+            refuse(ctx, new Problem(413, "too_large", "the body is larger than allowed"), port.calls().of(ctx.channel(), head));
+        } else if (request instanceof FullHttpRequest full) {
+            take(ctx, full);
+        }
+    }
+
+    private void next(ChannelHandlerContext ctx) {
+        Object waiting = pipelined.poll();
+        if (waiting == null) {
+            deadline.answered(ctx);
+            ctx.read();
+        } else {
+            begin(ctx, waiting);
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        pipelined.forEach(ReferenceCountUtil::release);
+        pipelined.clear();
     }
 
     private void take(ChannelHandlerContext ctx, FullHttpRequest request) {
@@ -154,7 +188,6 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(ChannelHandlerContext ctx, Problem problem, HttpCall call) {
-        deadline.complete();
         send(ctx, port.responder().refuse(problem, call), false);
     }
 
@@ -179,8 +212,7 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
             if (!sent.isSuccess()) {
                 ctx.close();
             } else if (stays) {
-                deadline.answered(ctx);
-                ctx.read();
+                next(ctx);
             } else {
                 linger(ctx);
             }

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -72,7 +71,6 @@ final class Listener {
         pipeline.addLast(deadline);
         pipeline.addLast(new HttpServerCodec(
                 new HttpDecoderConfig().setMaxInitialLineLength(LINE_BYTES).setMaxHeaderSize(HEADER_BYTES)));
-        pipeline.addLast(new FlowControlHandler());
         pipeline.addLast(new BodyLimit(limits.bodyBytes()));
         pipeline.addLast(new HttpFront(plan.port(), deadline, refusal));
     }

@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.peerline.protocol.wire.CloseCode;
@@ -67,7 +66,6 @@ public record Sockets(Upgrade upgrade, Reception reception, WireCodec codec, Tic
         Channel channel = front.channel();
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.remove(RequestDeadline.class);
-        pipeline.remove(FlowControlHandler.class);
         pipeline.remove(HttpFront.class);
         return new WebSocketServerHandshaker13(Upgrade.PATH, protocol, decoder)
                 .handshake(channel, request, null, channel.newPromise());

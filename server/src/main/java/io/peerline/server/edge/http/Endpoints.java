@@ -21,26 +21,39 @@ final class Endpoints {
     private final OwnOrigin own;
     private final Identification identification;
     private final RateLimits perPrincipal;
+    private final Refusals refusals;
     private final Meters meters;
 
-    Endpoints(Router router, OwnOrigin own, Identification identification, RateLimits perPrincipal, Meters meters) {
+    Endpoints(
+            Router router,
+            OwnOrigin own,
+            Identification identification,
+            RateLimits perPrincipal,
+            Refusals refusals,
+            Meters meters) {
         this.router = router;
         this.own = own;
         this.identification = identification;
         this.perPrincipal = perPrincipal;
+        this.refusals = refusals;
         this.meters = meters;
     }
 
     Response answer(HttpCall call) {
         return switch (router.match(call.method(), call.path())) {
             case Router.Match.None _ -> throw new Problem(404, "not_found", "there is nothing at this address");
-            case Router.Match.OtherMethod(var allowed) when call.method().equals("OPTIONS") ->
-                preflight(call).with("allow", String.join(", ", allowed));
-            case Router.Match.OtherMethod(var allowed) ->
-                throw new Problem(
-                        405, "method_not_allowed", "the method is " + call.method() + ", expected one of " + String.join(", ", allowed));
+            case Router.Match.OtherMethod(var allowed) -> {
+                String methods = String.join(", ", allowed);
+                Response answer = call.method().equals("OPTIONS") ? preflight(call) : otherMethod(call, methods);
+                yield answer.with("allow", methods);
+            }
             case Router.Match.Found found -> run(found, call);
         };
+    }
+
+    private Response otherMethod(HttpCall call, String methods) {
+        return refusals.of(
+                new Problem(405, "method_not_allowed", "the method is " + call.method() + ", expected one of " + methods), call);
     }
 
     private Response run(Router.Match.Found found, HttpCall call) {

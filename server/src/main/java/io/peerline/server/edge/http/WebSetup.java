@@ -28,17 +28,19 @@ public record WebSetup(
     }
 
     public WebResponder responder(Rates rates, Ticker ticker, Meters meters) {
+        Refusals refusals = new Refusals(errorPage, meters);
         Endpoints endpoints = new Endpoints(
                 new Router(routes),
                 own,
                 new Identification(authenticator, own),
                 new RateLimits(rates.perPrincipal(), 4 * rates.perPrincipal(), KEYS, ticker),
+                refusals,
                 meters);
         return new WebResponder(
                 new WebResponder.Content(Assets.of(web, faces), endpoints, notReady),
                 new SecurityHeaders(own),
                 new RateLimits(rates.perAddress(), 4 * rates.perAddress(), KEYS, ticker),
-                new Refusals(errorPage, meters),
+                refusals,
                 ticker,
                 meters);
     }
