@@ -137,6 +137,12 @@ class Page {
     await this.#send('Emulation.setTouchEmulationEnabled', { enabled: phone });
   }
 
+  async offline(offline) {
+    const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+    for (const session of [this.#session, ...this.#frames.keys()])
+      await this.#send('Network.emulateNetworkConditions', conditions, session);
+  }
+
   media(features) {
     return this.#send('Emulation.setEmulatedMedia', {
       features: Object.entries(features).map(([name, value]) => ({ name, value })),

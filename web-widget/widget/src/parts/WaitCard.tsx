@@ -92,7 +92,7 @@ function useWords({ step, queue, member }: ConversationState): {
   const { t } = i18n;
   const { team } = useWidget().client;
   const online = useTeam();
-  const range = queue ?? team.value?.expectedWait;
+  const range = step === 'queue' ? queue : team.value?.expectedWait;
   const wait = range && waitRange(i18n, range);
   const usually = wait && t('ask.usually', { wait });
   if (step === 'nobody') return { title: t('ask.nobody'), detail: t('ask.choose') };
