@@ -14,6 +14,7 @@ import io.peerline.server.assignment.Assignments.Moved;
 import io.peerline.server.assignment.Assignments.Rung;
 import io.peerline.server.assignment.RingRow.RingState;
 import io.peerline.server.presence.Presence;
+import io.peerline.server.presence.Presence.Sight;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moves a waiting conversation on as {@link Cascade} decides. Any number of threads and nodes may move the same one: each change is conditional on
- * the version that was looked at, and who comes second looks again. Blocking, any thread.
+ * the version that was looked at, and who comes second looks again. A node that cannot know who is here rings nobody. Blocking, any thread.
  */
 final class Ringing {
 
@@ -33,15 +34,12 @@ final class Ringing {
     private static final long BREATH_MILLIS = 1_000;
     /** Two in a row: somebody who does not answer is not here. */
     private static final int MISSES_TO_AWAY = 2;
-    /** A node that has just started does not know yet who is here. */
-    private static final long START_MILLIS = 20_000;
 
     private final Assignments assignments;
     private final Roster roster;
     private final Presence presence;
     private final InstantSource clock;
     private final Tools tools;
-    private final long startedAt;
 
     /** {@code offering}: for those who wait longer than the one that is moved. */
     record Tools(Announcer announcer, Journal journal, Deadlines deadlines, Offering offering) {}
@@ -52,7 +50,6 @@ final class Ringing {
         this.presence = presence;
         this.clock = clock;
         this.tools = tools;
-        this.startedAt = clock.millis();
     }
 
     /** Looks at the conversation now and does what is due. Nothing happens to one that does not wait. */
@@ -99,6 +96,10 @@ final class Ringing {
     }
 
     private boolean moved(Assignment row) {
+        if (presence.sight(row.site()) == Sight.LOST) {
+            tools.deadlines().in(BREATH_MILLIS, row.site(), row.conversation());
+            return true;
+        }
         List<RingRow> rings = assignments.rings(row.conversation());
         if (missedAny(rings)) {
             return false;
@@ -223,8 +224,9 @@ final class Ringing {
         return Optional.empty();
     }
 
+    /** Whom a node that has just started does not see may be about to come back; who was seen to leave is away until seen again. */
     private boolean visitorHere(Assignment row) {
-        return presence.of(row.site(), PartyId.of(row.visitor())) != Status.OFFLINE
-                || (row.step() != null && clock.millis() - startedAt < START_MILLIS);
+        boolean seen = presence.of(row.site(), PartyId.of(row.visitor())) != Status.OFFLINE;
+        return seen || (row.step() != null && presence.sight(row.site()) != Sight.CLEAR);
     }
 }

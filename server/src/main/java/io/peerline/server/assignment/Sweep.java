@@ -101,6 +101,9 @@ final class Sweep {
     }
 
     private void audit(SiteId site) {
+        if (presence.sight(site) != Presence.Sight.CLEAR) {
+            return;
+        }
         List<MemberId> gone = loads.of(site).stream()
                 .filter(load -> load.load() > 0)
                 .map(MemberLoads.Load::member)

@@ -80,14 +80,13 @@ final class Asker {
     }
 
     void leaves() {
-        node.sessions.disconnect(session);
-        shop.leaves(principal.party());
+        shop.leaves(node, session);
     }
 
     /** In a new tab. */
     Asker comesBack() {
         Asker back = new Asker(shop, node, principal, name);
-        shop.comes(principal.party());
+        shop.comes(node, back.session);
         return back;
     }
 

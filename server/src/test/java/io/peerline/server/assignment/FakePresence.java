@@ -17,6 +17,7 @@ final class FakePresence implements Presence {
     private final Map<SiteId, Map<PartyId, Status>> here = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Executor threads;
+    private volatile Sight sight = Sight.CLEAR;
 
     FakePresence(Executor threads) {
         this.threads = threads;
@@ -29,6 +30,15 @@ final class FakePresence implements Presence {
         if (before != after) {
             listeners.forEach(listener -> threads.execute(() -> listener.changed(site, party, before, after)));
         }
+    }
+
+    void see(Sight now) {
+        sight = now;
+    }
+
+    @Override
+    public Sight sight(SiteId site) {
+        return sight;
     }
 
     /** Gone, and nobody is told: the news was lost. */

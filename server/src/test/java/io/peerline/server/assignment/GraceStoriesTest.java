@@ -10,12 +10,16 @@ import io.peerline.protocol.wire.EventBody;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.protocol.wire.ServerMessage.RingEnd;
 import io.peerline.protocol.wire.ServerMessage.Step;
+import io.peerline.protocol.wire.ServerMessage.Team;
+import io.peerline.protocol.wire.Status;
+import io.peerline.server.presence.Presence.Sight;
 import io.peerline.server.session.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,6 +176,36 @@ class GraceStoriesTest {
     }
 
     @Test
+    void a_node_that_cannot_know_who_is_here_rings_nobody_and_takes_nothing_away() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        john.accepts();
+        shop.presence.see(Sight.LOST);
+        shop.presence.forget(Shop.SITE, john.principal().party());
+        Rep anna = shop.rep("anna");
+        ConversationId hats = shop.visitor("tom").asks("Any hats?");
+        shop.pass(30);
+        assertEquals(List.of(shoes), john.has());
+        assertEquals(0, anna.timesRung());
+
+        shop.presence.see(Sight.CLEAR);
+        shop.pass(2);
+        assertTrue(anna.isRungFor(hats));
+    }
+
+    @Test
+    void a_node_that_has_just_started_waits_for_a_visitor_it_does_not_see_yet() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        jenny.asks("Which size?");
+        shop.presence.see(Sight.FRESH);
+        shop.presence.forget(Shop.SITE, jenny.principal.party());
+        shop.pass(12);
+        assertEquals(1, john.rings().size());
+    }
+
+    @Test
     void a_member_whose_leaving_nobody_heard_of_loses_what_they_had() {
         Rep john = shop.rep("john");
         Asker jenny = shop.visitor("jenny");
@@ -181,5 +215,78 @@ class GraceStoriesTest {
         shop.pass(21);
         assertEquals(AssignmentState.WAITING, jenny.state(shoes).state());
         assertEquals(Step.NOBODY, jenny.state(shoes).step());
+    }
+
+    @Nested
+    class With_the_real_presence {
+
+        @TempDir
+        Path other;
+
+        private Shop real;
+
+        @BeforeEach
+        void openReal() {
+            real = Shop.withGrace(other);
+            real.pass(30);
+        }
+
+        @AfterEach
+        void closeReal() {
+            real.noSlotIsLost();
+            real.close();
+        }
+
+        @Test
+        void a_lost_socket_of_a_rep_takes_the_chat_away_only_after_fifteen_seconds() {
+            Rep john = real.rep("john");
+            Asker jenny = real.visitor("jenny");
+            ConversationId shoes = jenny.asks("Which size?");
+            john.accepts();
+            john.leaves();
+            real.pass(14);
+            assertEquals(List.of(shoes), john.has());
+            real.pass(2);
+            assertEquals(List.of(), john.has());
+            assertEquals(Step.NOBODY, jenny.state(shoes).step());
+        }
+
+        @Test
+        void a_visitor_who_clicks_through_the_shop_rings_on() {
+            Rep john = real.rep("john");
+            Asker jenny = real.visitor("jenny");
+            jenny.asks("Which size?");
+            jenny.leaves();
+            real.pass(10);
+            Asker back = jenny.comesBack();
+            real.pass(8);
+            assertEquals(1, john.rings().size());
+            back.leaves();
+            real.pass(1);
+            assertEquals(1, john.rings().size());
+        }
+
+        @Test
+        void a_visitor_who_closed_the_page_rings_no_longer_than_the_grace() {
+            Rep john = real.rep("john");
+            Asker jenny = real.visitor("jenny");
+            jenny.asks("Which size?");
+            jenny.leaves();
+            real.pass(16);
+            assertEquals(List.of(RingEnd.CANCELLED), john.ends());
+        }
+
+        @Test
+        void a_rep_who_misses_twice_sees_themselves_away() {
+            Rep john = real.rep("john");
+            real.visitor("jenny").asks("Which size?");
+            real.pass(20);
+            real.visitor("tom").asks("Which colour?");
+            real.pass(22);
+            assertEquals(
+                    Status.AWAY, real.node().here.of(Shop.SITE, john.principal().party()));
+            Team team = john.session.messages(Team.class).getLast();
+            assertEquals(Status.AWAY, team.people().getFirst().status());
+        }
     }
 }

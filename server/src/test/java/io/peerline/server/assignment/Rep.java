@@ -101,8 +101,7 @@ final class Rep {
     }
 
     void leaves() {
-        node.sessions.disconnect(session);
-        shop.leaves(principal.party());
+        shop.leaves(node, session);
     }
 
     /** As the newest state on this tab says. */

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.NodeId;
-import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.Role;
-import io.peerline.protocol.wire.Status;
 import io.peerline.protocol.wire.WireCodec;
 import io.peerline.server.access.Principal;
 import io.peerline.server.bus.Bus;
@@ -21,6 +19,11 @@ import io.peerline.server.engine.memory.MemoryCluster;
 import io.peerline.server.engine.sql.SqliteStore;
 import io.peerline.server.identity.MemberRow;
 import io.peerline.server.observe.Meters;
+import io.peerline.server.presence.Presence;
+import io.peerline.server.presence.PresenceDirectory.Lease;
+import io.peerline.server.presence.PresenceParts;
+import io.peerline.server.presence.PresenceService;
+import io.peerline.server.presence.PresenceTimes;
 import io.peerline.server.testing.FakeSession;
 import io.peerline.server.testing.FakeSessions;
 import io.peerline.server.testing.ManualTime;
@@ -45,9 +48,20 @@ final class Shop implements AutoCloseable {
     final Meters meters = new Meters(new SimpleMeterRegistry());
     private final MemoryCluster cluster = new MemoryCluster(time, Duration.ofSeconds(10), time, time.threads());
     private final List<Node> nodes = new ArrayList<>();
+    private final boolean grace;
     private int people;
 
     Shop(Path folder) {
+        this(folder, false);
+    }
+
+    /** {@code grace}: with the real presence, whose grace takes its 15 seconds. */
+    static Shop withGrace(Path folder) {
+        return new Shop(folder, true);
+    }
+
+    private Shop(Path folder, boolean grace) {
+        this.grace = grace;
         store = SqliteStore.open(folder, time);
         store.sites().save(Samples.site(SITE));
         store.onCommit((site, event) -> nodes.forEach(node -> node.feeds.committed(site, event)));
@@ -59,6 +73,7 @@ final class Shop implements AutoCloseable {
         final NodeFeeds feeds;
         final AssignmentFlow flow;
         final AssignmentParties parties;
+        final Presence here;
 
         private Node(String name) {
             Bus bus = cluster.bus(new NodeId(name), meters);
@@ -67,16 +82,28 @@ final class Shop implements AutoCloseable {
                     new FeedParts(store.conversationLog(), new WireCodec(), bus, time, time.threads(), meters),
                     sessions);
             parties = new AssignmentParties(store.conversations(), store.assignments(), time);
+            here = grace ? realPresence(name, channel) : presence;
             Reach reach = new Reach(
-                    presence,
-                    sessions,
-                    feeds,
-                    new BusDelivery(sessions, channel, new WireCodec()),
-                    channel,
-                    new NoForum());
+                    here, sessions, feeds, new BusDelivery(sessions, channel, new WireCodec()), channel, new NoForum());
             flow = new AssignmentFlow(stores(), reach, store.sites(), parties, time, time);
             flow.start();
             time.advance(Duration.ZERO);
+        }
+
+        private Presence realPresence(String name, SiteChannel channel) {
+            NodeId node = new NodeId(name);
+            PresenceService service = new PresenceService(
+                    new PresenceParts(
+                            new Lease(node, time.millis()),
+                            cluster.presence(node),
+                            channel,
+                            time,
+                            time,
+                            time,
+                            time.threads()),
+                    PresenceTimes.DEFAULT);
+            service.start();
+            return service;
         }
     }
 
@@ -130,7 +157,7 @@ final class Shop implements AutoCloseable {
                         false,
                         people++));
         Rep rep = new Rep(this, at, principal, at.sessions.connect(principal));
-        comes(principal.party());
+        comes(at, rep.session);
         return rep;
     }
 
@@ -140,18 +167,20 @@ final class Shop implements AutoCloseable {
 
     Asker visitor(String name, Node at) {
         Principal.Visitor principal = new Principal.Visitor(SITE, new VisitorId(Scene.id(name)));
-        comes(principal.party());
-        return new Asker(this, at, principal, name);
+        Asker asker = new Asker(this, at, principal, name);
+        comes(at, asker.session);
+        return asker;
     }
 
-    void comes(PartyId party) {
-        presence.set(SITE, party, Status.ONLINE);
+    void comes(Node at, FakeSession session) {
+        at.here.connected(session);
         settle();
     }
 
-    /** Gone, and the grace is over. */
-    void leaves(PartyId party) {
-        presence.set(SITE, party, Status.OFFLINE);
+    /** Gone; without the real presence the grace is over, too. */
+    void leaves(Node at, FakeSession session) {
+        at.sessions.disconnect(session);
+        at.here.disconnected(session);
         settle();
     }
 
