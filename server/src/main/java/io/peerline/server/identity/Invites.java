@@ -17,11 +17,11 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signed invitations: {@code site|roles|expires|email} and its HMAC-SHA256. Nothing is stored: the address it names can join once only, since an
- * address is a member once per site. Valid for 3 days. The link carries it in the fragment, which no server or log sees. Thread-safe.
+ * address is a member once per site. Valid for 7 days. The link carries it in the fragment, which no server or log sees. Thread-safe.
  */
 final class Invites {
 
-    static final Duration LIFE = Duration.ofDays(3);
+    static final Duration LIFE = Duration.ofDays(7);
     private static final String PURPOSE = "invite.v1";
 
     private final SecretKeySpec key;

@@ -1,5 +1,6 @@
 package io.peerline.server.testing;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.peerline.protocol.id.NodeId;
 import io.peerline.server.Clocks;
 import io.peerline.server.Engines;
@@ -7,8 +8,12 @@ import io.peerline.server.Node;
 import io.peerline.server.config.Settings;
 import io.peerline.server.config.SettingsReader;
 import io.peerline.server.demo.Demo;
+import io.peerline.server.edge.EdgeSettings;
+import io.peerline.server.edge.PageServer;
+import io.peerline.server.edge.http.PlainPages;
 import io.peerline.server.engine.memory.MemoryCluster;
 import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.observe.Meters;
 import io.peerline.server.observe.SystemTime;
 import java.io.IOException;
 import java.net.URI;
@@ -24,12 +29,13 @@ import java.util.concurrent.Executor;
  */
 public final class TestNode implements AutoCloseable {
 
-    private static final String SHOP = "http://127.0.0.1:1";
+    private static final String NO_SHOP_YET = "http://127.0.0.1:1";
 
     private final SystemTime time = new SystemTime(() -> {});
     private final SqliteStore store;
     private final Node node;
     private final Path folder;
+    private final PageServer shop;
 
     private TestNode(Path folder, Map<String, String> environment) {
         this.folder = folder;
@@ -40,7 +46,22 @@ public final class TestNode implements AutoCloseable {
         Engines engines = new Engines(new NodeId("test-node"), store, cluster);
         this.node = new Node(settings, engines, new Clocks(time, time, time, threads));
         node.start();
-        node.plantDemo(new Demo.Addresses(origin(), SHOP, ""));
+        this.shop = openShop(settings);
+    }
+
+    /** The shop's pages need Peerline's address and Peerline needs the shop's, so the second is planted once its port is known. */
+    private PageServer openShop(Settings settings) {
+        Demo demo = node.plantDemo(new Demo.Addresses(origin(), NO_SHOP_YET, ""));
+        EdgeSettings edge = new EdgeSettings(
+                new EdgeSettings.Bind("127.0.0.1", settings.demo().shopPort()),
+                new EdgeSettings.Bind("127.0.0.1", 0),
+                null,
+                null,
+                EdgeSettings.Limits.DEFAULT);
+        Meters meters = new Meters(new SimpleMeterRegistry());
+        PageServer pages = PageServer.open(edge, new PlainPages(demo.shopRoutes(), meters), time, meters);
+        node.plantDemo(new Demo.Addresses(origin(), "http://127.0.0.1:" + pages.port(), ""));
+        return pages;
     }
 
     public static TestNode open(Path folder) {
@@ -70,6 +91,11 @@ public final class TestNode implements AutoCloseable {
         return "http://localhost:" + node.port();
     }
 
+    /** {@code http://127.0.0.1:PORT}: the demo shop, which for a browser is another site. */
+    public String shopOrigin() {
+        return "http://127.0.0.1:" + shop.port();
+    }
+
     public URI uri(String path) {
         return URI.create(origin() + path);
     }
@@ -86,6 +112,7 @@ public final class TestNode implements AutoCloseable {
     /** As on SIGTERM, without a window. */
     @Override
     public void close() {
+        shop.close();
         node.stop(Duration.ZERO);
         store.close();
         time.close();

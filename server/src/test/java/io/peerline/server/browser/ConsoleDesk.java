@@ -1,0 +1,94 @@
+package io.peerline.server.browser;
+
+import static io.peerline.server.browser.ShopVisitor.PATIENCE;
+import static io.peerline.server.browser.ShopVisitor.countWithin;
+import static io.peerline.server.browser.ShopVisitor.expect;
+import static io.peerline.server.browser.ShopVisitor.within;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.peerline.server.testing.TestNode;
+import java.io.IOException;
+
+/** A member of the demo's team at the console, in a browser profile of their own. */
+final class ConsoleDesk implements AutoCloseable {
+
+    private final BrowserContext context;
+    private final Page page;
+
+    private ConsoleDesk(BrowserContext context, Page page) {
+        this.context = context;
+        this.page = page;
+    }
+
+    /** {@code person}: the part of the address before the @. */
+    static ConsoleDesk signIn(Browser browser, TestNode node, String person) throws IOException {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        Page page = context.newPage();
+        page.setDefaultTimeout(PATIENCE);
+        page.navigate(node.origin() + "/console");
+        page.getByLabel("E-mail address").fill(person + "@rockhard.example");
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(node.password());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        ConsoleDesk desk = new ConsoleDesk(context, page);
+        expect(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(", Online. Open your menu")))
+                .isVisible(within());
+        return desk;
+    }
+
+    Locator ring() {
+        return page.locator("article.ring");
+    }
+
+    void rings(String question) {
+        expect(ring().getByText(question)).isVisible(within());
+    }
+
+    void accept() {
+        ring().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Accept")).click();
+    }
+
+    void decline() {
+        ring().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Decline")).click();
+    }
+
+    void say(String text) {
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Write to")).fill(text);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send").setExact(true)).click();
+    }
+
+    Locator log() {
+        return page.getByRole(AriaRole.LOG);
+    }
+
+    void sees(String text) {
+        expect(page.getByText(text).first()).isVisible(within());
+    }
+
+    void seesInLog(String text, int times) {
+        expect(log().locator(".pl-bubble").filter(new Locator.FilterOptions().setHasText(text))).hasCount(times, countWithin());
+    }
+
+    void goTo(String section) {
+        page.getByRole(AriaRole.NAVIGATION)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(section))
+                .first()
+                .click();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,127 @@
+package io.peerline.server.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.peerline.server.testing.TestNode;
+
+/** A visitor in the demo shop, in a browser profile of their own; words as the English catalog has them. */
+final class ShopVisitor implements AutoCloseable {
+
+    /** The launcher's shadow root is closed for the shop's scripts; tests have it open, so that they see what people see. */
+    private static final String OPEN_SHADOWS =
+            """
+            const attach = Element.prototype.attachShadow;
+            Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: 'open' }); };
+            """;
+
+    static final double PATIENCE = 20_000;
+
+    private final TestNode node;
+    private final BrowserContext context;
+    private final Page page;
+
+    private ShopVisitor(TestNode node, BrowserContext context, Page page) {
+        this.node = node;
+        this.context = context;
+        this.page = page;
+    }
+
+    static ShopVisitor arrive(Browser browser, TestNode node) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        return new ShopVisitor(node, context, enter(context, node, "/"));
+    }
+
+    /** The same visitor in one more tab. */
+    ShopVisitor tab(String path) {
+        return new ShopVisitor(node, context, enter(context, node, path));
+    }
+
+    private static Page enter(BrowserContext context, TestNode node, String path) {
+        Page page = context.newPage();
+        page.setDefaultTimeout(PATIENCE);
+        page.addInitScript(OPEN_SHADOWS);
+        page.navigate(node.shopOrigin() + path);
+        return page;
+    }
+
+    ShopVisitor openWidget() {
+        launcher().click();
+        return this;
+    }
+
+    Locator launcher() {
+        return page.locator("button.launcher");
+    }
+
+    FrameLocator widget() {
+        return page.frameLocator("iframe[src*='/widget/']");
+    }
+
+    /** Opens the widget and asks. */
+    void ask(String question) {
+        openWidget();
+        field("Your question").fill(question);
+        submit();
+    }
+
+    void submit() {
+        widget().locator("form.pw-ask button[type=submit]").click();
+    }
+
+    void say(String text) {
+        field("Write a message").fill(text);
+        button("Send").click();
+    }
+
+    Locator field(String label) {
+        return widget().getByLabel(label, new FrameLocator.GetByLabelOptions().setExact(true));
+    }
+
+    Locator button(String name) {
+        return widget().getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator log() {
+        return widget().getByRole(AriaRole.LOG);
+    }
+
+    void sees(String text) {
+        expect(widget().getByText(text).first()).isVisible(within());
+    }
+
+    /** How often the text stands in the conversation. */
+    void seesInLog(String text, int times) {
+        expect(log().locator(".pl-bubble").filter(new Locator.FilterOptions().setHasText(text))).hasCount(times, countWithin());
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    static LocatorAssertions expect(Locator locator) {
+        return PlaywrightAssertions.assertThat(locator);
+    }
+
+    static LocatorAssertions.IsVisibleOptions within() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
+    }
+
+    static LocatorAssertions.HasCountOptions countWithin() {
+        return new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
