@@ -37,7 +37,7 @@ const frame: Frame = {
   account,
   toasts: new Toasts(browserClock),
   clock: browserClock,
-  bell: new Bell(chime(), browserClock, localStorage),
+  bell: new Bell(chime(), localStorage),
   notices: browserNotices,
   keep: sessionStorage,
   oneTimeToken,

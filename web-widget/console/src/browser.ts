@@ -24,7 +24,7 @@ export function browserFrame(document: DOMStringMap, clock: Clock): Frame {
   if (router.route.peek().page === 'console') void account.check();
   else account.stranger();
   const voice = 'AudioContext' in globalThis ? chime() : mute;
-  const bell = new Bell(voice, clock, localStorage);
+  const bell = new Bell(voice, localStorage);
   wakeByTouch(bell);
   return {
     shop: { key: document.site ?? '', name: document.shop ?? '', language: document.language ?? 'en' },

@@ -33,7 +33,7 @@ export class Desk {
     this.staff = isStaff(me.roles);
     this.client = client;
     this.status = new OwnStatus(client);
-    this.switchboard = new Switchboard(client, frame.router, told);
+    this.switchboard = new Switchboard(client, frame.router, frame.clock, told);
     this.desktop = new DesktopRings(frame.notices);
     this.drafts = new Drafts(frame.keep, me.member);
     this.queue = new Resource(async () => (await frame.http.get<{ waiting: Waiting[] }>('queue')).waiting);

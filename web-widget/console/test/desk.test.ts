@@ -52,6 +52,14 @@ test('a declined ring is told to the server and not to the member', async () => 
   expect(endings).toEqual([{ reason: 'declined', visitor: 'Jenny', here: true }]);
 });
 
+test('a ring whose end is never told, since the connection is gone, does not ring for ever', async () => {
+  const { desk, clock } = await ringing();
+  await clock.advance(24_000);
+  expect(desk.switchboard.offers.value).toHaveLength(1);
+  await clock.advance(2_000);
+  expect(desk.switchboard.offers.value).toEqual([]);
+});
+
 test('only conversations of this member are their chats', async () => {
   const { desk } = await deskWith((shop) => {
     shop.talk({ cv: 'own' });

@@ -44,7 +44,7 @@ export function world(roles: readonly Role[] = ['rep'], oneTimeToken?: string): 
     account,
     toasts: new Toasts(clock),
     clock,
-    bell: new Bell(mute, clock, keep),
+    bell: new Bell(mute, keep),
     notices: undefined,
     keep,
     oneTimeToken,

@@ -42,7 +42,9 @@ export function Inbox({ item, card }: { readonly item?: string | undefined; read
                     </span>
                   </span>
                   <span class="row__bottom">
-                    <span class="row__words pl-truncate">{question}</span>
+                    <span class="row__words pl-truncate" dir="auto">
+                      {question}
+                    </span>
                   </span>
                 </span>
               </Link>

@@ -125,7 +125,9 @@ function ThreadRow({ thread, open }: { readonly thread: Thread; readonly open: b
       >
         <Avatar name={authorName} size={32} />
         <span class="pl-grow">
-          <span class="row__title">{title}</span>
+          <span class="row__title" dir="auto">
+            {title}
+          </span>
           <span class="row__bottom">
             <span class="row__words pl-truncate">{authorName}</span>
             {accepted && <Icon of={check} small label={t('questions.accepted')} />}

@@ -87,7 +87,9 @@ function WaitingRow({
             </span>
           </span>
           <span class="row__bottom">
-            <span class="row__words pl-truncate">{question}</span>
+            <span class="row__words pl-truncate" dir="auto">
+              {question}
+            </span>
           </span>
         </span>
       </Link>

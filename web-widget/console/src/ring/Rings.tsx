@@ -5,7 +5,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useDesk, useFrame, useName, useT } from '../context';
 import { useReason } from '../shell/reason';
-import { isForgotten, secondsLeft, shareLeft } from './countdown';
+import { secondsLeft, shareLeft } from './countdown';
 import { pageName } from './pageName';
 import { ringKey } from './ringKeys';
 
@@ -17,22 +17,11 @@ const TICK = 250;
  */
 export function Rings() {
   const t = useT();
-  const { client } = useDesk();
-  const { bell, clock } = useFrame();
-  const now = clock.now();
-  useNow(TICK);
-  const offers = client.rings.offers.value.filter(({ endsAt }) => !isForgotten(endsAt, now));
-  const rings = offers.length > 0;
-
-  useEffect(() => {
-    bell.ring(rings);
-    return () => bell.ring(false);
-  }, [bell, rings]);
-
+  const { switchboard } = useDesk();
   return (
-    <section class="rings" aria-label={t('ring.region')} aria-live="assertive" hidden={!rings}>
-      {offers.map((offer, index) => (
-        <RingCard key={offer.ring} offer={offer} now={now} first={index === 0} />
+    <section class="rings" aria-label={t('ring.region')} aria-live="assertive">
+      {switchboard.offers.value.map((offer, index) => (
+        <RingCard key={offer.ring} offer={offer} first={index === 0} />
       ))}
     </section>
   );
@@ -40,12 +29,14 @@ export function Rings() {
 
 interface RingCardProps {
   readonly offer: Offer;
-  readonly now: number;
   readonly first: boolean;
 }
 
-function RingCard({ offer, now, first }: RingCardProps) {
+function RingCard({ offer, first }: RingCardProps) {
   const t = useT();
+  const { clock } = useFrame();
+  useNow(TICK);
+  const now = clock.now();
   const { accept, decline, busy } = useAnswering(offer);
   const { question, page, returning, endsAt } = offer;
   const name = useName()(offer.visitor.name);

@@ -1,4 +1,3 @@
-import type { Clock } from '@peerline/client';
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 /** What makes the sound; made by `chime` from WebAudio. */
@@ -7,32 +6,29 @@ export interface Voice {
   readonly allowed: () => boolean;
   /** Asks the browser; it agrees after a click or key press only. */
   readonly wake: () => Promise<void>;
-  readonly play: () => void;
+  /** Sounds over and over until the returned function is called; needs no timer, which a hidden tab would be denied. */
+  readonly start: () => () => void;
   /** Told when `allowed` changed. */
   readonly onChange: (changed: () => void) => void;
 }
 
-const AGAIN_AFTER = 2_400;
+const WANTED = 'peerline.sound';
 
-/** Rings as long as something rings, when the browser and the member allow it. */
+/** Sounds as long as something rings, when the browser and the member allow it. */
 export class Bell {
   readonly #voice: Voice;
-  readonly #clock: Clock;
   readonly #keep: Pick<Storage, 'getItem' | 'setItem'>;
   readonly #blocked = signal(false);
   readonly #wanted;
   #ringing = false;
-  #silence = () => {};
+  #stop: (() => void) | undefined;
 
-  constructor(voice: Voice, clock: Clock, keep: Pick<Storage, 'getItem' | 'setItem'>) {
+  constructor(voice: Voice, keep: Pick<Storage, 'getItem' | 'setItem'>) {
     this.#voice = voice;
-    this.#clock = clock;
     this.#keep = keep;
     this.#wanted = signal(keep.getItem(WANTED) !== 'no');
-    this.#blocked.value = !voice.allowed();
-    voice.onChange(() => {
-      this.#blocked.value = !voice.allowed();
-    });
+    voice.onChange(() => this.#settle());
+    this.#settle();
   }
 
   /** The browser keeps it silent. */
@@ -48,26 +44,30 @@ export class Bell {
   want(wanted: boolean): void {
     this.#wanted.value = wanted;
     this.#keep.setItem(WANTED, wanted ? 'yes' : 'no');
+    this.#settle();
     if (wanted) void this.unblock();
   }
 
   /** To be called from a click or key press. */
   async unblock(): Promise<void> {
     await this.#voice.wake();
-    this.#blocked.value = !this.#voice.allowed();
+    this.#settle();
   }
 
   ring(on: boolean): void {
-    if (on === this.#ringing) return;
     this.#ringing = on;
-    this.#silence();
-    if (on) this.#strike();
+    this.#settle();
   }
 
-  #strike(): void {
-    if (this.#wanted.peek() && this.#voice.allowed()) this.#voice.play();
-    this.#silence = this.#clock.after(AGAIN_AFTER, () => this.#strike());
+  #settle(): void {
+    const allowed = this.#voice.allowed();
+    this.#blocked.value = !allowed;
+    const sound = this.#ringing && allowed && this.#wanted.peek();
+    if (sound) {
+      this.#stop ??= this.#voice.start();
+    } else {
+      this.#stop?.();
+      this.#stop = undefined;
+    }
   }
 }
-
-const WANTED = 'peerline.sound';

@@ -7,40 +7,51 @@ const NOTES = [
   [0.42, 587.33],
   [0.58, 880],
 ] as const;
-const LASTS = 0.5;
+const NOTE_LASTS = 0.5;
+const RISES = 0.015;
+const FADES = 7;
 const LOUD = 0.22;
+/** The notes, then silence until they come again. */
+const ROUND = 2.4;
 
-/** Our own tone, made by WebAudio, so that there is no file to load before the first ring. */
+/** Our own tone, computed, so that there is no file to load before the first ring. */
 export function chime(): Voice {
   const audio = new AudioContext();
   return {
     allowed: () => audio.state === 'running',
     wake: () => audio.resume(),
-    play: () => {
-      for (const [start, pitch] of NOTES) note(audio, audio.currentTime + start, pitch);
+    start: () => {
+      const source = audio.createBufferSource();
+      source.buffer = round(audio);
+      source.loop = true;
+      source.connect(audio.destination);
+      source.start();
       navigator.vibrate?.([120, 80, 120]);
+      return () => source.stop();
     },
     onChange: (changed) => audio.addEventListener('statechange', changed),
   };
 }
 
-function note(audio: AudioContext, start: number, pitch: number): void {
-  const tone = audio.createOscillator();
-  const volume = audio.createGain();
-  tone.type = 'sine';
-  tone.frequency.value = pitch;
-  volume.gain.setValueAtTime(0, start);
-  volume.gain.linearRampToValueAtTime(LOUD, start + 0.015);
-  volume.gain.exponentialRampToValueAtTime(0.001, start + LASTS);
-  tone.connect(volume).connect(audio.destination);
-  tone.start(start);
-  tone.stop(start + LASTS);
+function round(audio: AudioContext): AudioBuffer {
+  const rate = audio.sampleRate;
+  const buffer = audio.createBuffer(1, Math.ceil(ROUND * rate), rate);
+  const samples = buffer.getChannelData(0);
+  for (const [start, pitch] of NOTES) {
+    const first = Math.round(start * rate);
+    for (let i = 0; i < NOTE_LASTS * rate; i++) {
+      const at = i / rate;
+      const volume = LOUD * Math.min(1, at / RISES) * Math.exp(-FADES * at) * (1 - at / NOTE_LASTS);
+      samples[first + i] = (samples[first + i] ?? 0) + volume * Math.sin(2 * Math.PI * pitch * at);
+    }
+  }
+  return buffer;
 }
 
 /** A browser without WebAudio: there is nothing to be blocked. */
 export const mute: Voice = {
   allowed: () => true,
   wake: () => Promise.resolve(),
-  play: () => {},
+  start: () => () => {},
   onChange: () => {},
 };

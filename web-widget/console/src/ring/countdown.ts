@@ -9,7 +9,7 @@ export function shareLeft(endsAt: number, now: number, total: number): number {
 }
 
 /** The server says when a ring is over; without its word (a lost connection) it disappears so much later. */
-const FORGOTTEN_AFTER = 5_000;
+export const FORGOTTEN_AFTER = 5_000;
 
 export function isForgotten(endsAt: number, now: number): boolean {
   return now - endsAt > FORGOTTEN_AFTER;

@@ -1,8 +1,9 @@
-import type { Client, Offer } from '@peerline/client';
+import type { Client, Clock, Offer } from '@peerline/client';
 import type { RingEnd } from '@peerline/protocol';
-import { effect } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Router } from '../shell/router';
 import { pathOf } from '../shell/routes';
+import { FORGOTTEN_AFTER, isForgotten } from './countdown';
 
 export interface Ended {
   readonly reason: RingEnd;
@@ -18,12 +19,26 @@ export class Switchboard {
   readonly #seen = new Map<string, Offer>();
   readonly #mine = new Set<string>();
   readonly #stop: () => void;
+  /** Grows when a ring may be forgotten. */
+  readonly #turn = signal(0);
+  /** What rings now, oldest first. */
+  readonly offers: ReadonlySignal<readonly Offer[]>;
 
-  constructor(client: Client, router: Router, told: (ended: Ended) => void) {
+  constructor(client: Client, router: Router, clock: Clock, told: (ended: Ended) => void) {
     this.#client = client;
     this.#router = router;
+    this.offers = computed(() => {
+      this.#turn.value;
+      return client.rings.offers.value.filter(({ endsAt }) => !isForgotten(endsAt, clock.now()));
+    });
     const seen = effect(() => {
-      for (const offer of client.rings.offers.value) this.#seen.set(offer.ring, offer);
+      for (const offer of client.rings.offers.value) {
+        if (this.#seen.has(offer.ring)) continue;
+        this.#seen.set(offer.ring, offer);
+        clock.after(offer.endsAt + FORGOTTEN_AFTER + 1 - clock.now(), () => {
+          this.#turn.value++;
+        });
+      }
     });
     const ended = effect(() => {
       const last = client.rings.last.value;

@@ -1,20 +1,17 @@
-import { useNow } from '@peerline/ui';
-import { useComputed } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { useDesk, useFrame, useName, useT } from '../context';
+import { useDesk, useFrame, useT } from '../context';
 import { Inbox } from '../inbox/Inbox';
 import { Questions } from '../questions/Questions';
 import { Queue } from '../queue/Queue';
 import { Rings } from '../ring/Rings';
+import { useAttention } from '../ring/useAttention';
 import { Settings } from '../settings/Settings';
 import { Chats } from '../talk/Chats';
 import { Team } from '../team/Team';
 import { Notices } from './Notices';
-import { mayOpen, type Section } from './permissions';
+import { mayOpen } from './permissions';
 import { Rail } from './Rail';
 import type { Route } from './routes';
 import { ToastList } from './ToastList';
-import { titleOf } from './title';
 
 type Place = Extract<Route, { page: 'console' }>;
 
@@ -28,7 +25,8 @@ export function Console() {
   const place: Place = mayOpen(me.roles, asked.section)
     ? asked
     : { page: 'console', section: 'chats', card: false };
-  useTitle(place.section);
+  const title = t(`nav.${place.section === 'history' ? 'chats' : place.section}`);
+  useAttention(title);
   return (
     <div class="console">
       <a class="pl-skip" href="#content">
@@ -38,7 +36,7 @@ export function Console() {
       <div class="console__body">
         <Rail section={place.section} deep={place.item !== undefined} />
         <main class="console__main" id="content" tabIndex={-1}>
-          <h1 class="visually-hidden">{t(`nav.${place.section === 'history' ? 'chats' : place.section}`)}</h1>
+          <h1 class="visually-hidden">{title}</h1>
           <Screen place={place} />
         </main>
       </div>
@@ -64,30 +62,4 @@ function Screen({ place: { section, item, card } }: { readonly place: Place }) {
     case 'settings':
       return <Settings item={item} />;
   }
-}
-
-const TICK = 1_000;
-
-function useTitle(section: Section): void {
-  const t = useT();
-  const { client, mine, desktop } = useDesk();
-  const { shop } = useFrame();
-  const unread = useComputed(() => mine.value.reduce((sum, store) => sum + store.unread.value, 0));
-  const offers = client.rings.offers.value;
-  const named = useName();
-  const odd = Math.floor(useNow(TICK).getTime() / TICK) % 2 === 1;
-  const asking = offers[0] && t('ring.title', { name: named(offers[0].visitor.name) });
-  const place = t(`nav.${section === 'history' ? 'chats' : section}`);
-
-  useEffect(() => {
-    document.title = titleOf(place, shop.name, unread.value, asking, odd);
-  });
-  useEffect(() => {
-    desktop.follow(
-      offers,
-      !document.hidden && document.hasFocus(),
-      ({ visitor }) => t('ring.title', { name: named(visitor.name) }),
-      () => window.focus(),
-    );
-  });
 }

@@ -105,7 +105,10 @@ function Row({ row, open }: { readonly row: TalkRow; readonly open: boolean }) {
           </span>
         </span>
         <span class="row__bottom">
-          <span class={writing ? 'row__words row__words--live pl-truncate' : 'row__words pl-truncate'}>
+          <span
+            dir="auto"
+            class={writing ? 'row__words row__words--live pl-truncate' : 'row__words pl-truncate'}
+          >
             {writing ? t('chats.writing') : words}
           </span>
           {unread > 0 && (
