@@ -43,7 +43,7 @@ function connect() {
       if (seq <= held) return;
       held = seq;
       const { kind, text } = d.body;
-      console.log(`${seq} ${d.from.name}: ${text ?? `(${kind})`}`);
+      console.log(`${seq} ${d.from.name || d.from.role}: ${text ?? `(${kind})`}`);
     },
     ack(_, { re }) {
       if (re === resume) [live, failures] = [true, 0];

@@ -24,6 +24,7 @@ final class Holdings {
     private final String client;
     private final Journal journal;
     private final Map<ConversationId, Held> all = new HashMap<>();
+    private final Map<ConversationId, List<Event>> early = new HashMap<>();
     private @Nullable Link current;
 
     private static final class Held {
@@ -41,6 +42,15 @@ final class Holdings {
         if (from != current) {
             return;
         }
+        List<Event> waiting = early.get(event.cv());
+        if (waiting != null) {
+            waiting.add(event);
+        } else {
+            add(event);
+        }
+    }
+
+    private void add(Event event) {
         journal.delivered(client, event.cv(), event.seq(), event.d().id());
         Held held = held(event.cv());
         held.events.putIfAbsent(event.seq(), event);
@@ -66,17 +76,37 @@ final class Holdings {
         held.head = told.head();
     }
 
-    /** A page fetched after a resync, or the answer to a watch, which live events continue. */
-    synchronized void fetched(Reply.History page, boolean continued) {
+    /** The conversation is about to be watched: its events may come before the answer that says where they begin. */
+    synchronized void watching(ConversationId cv) {
+        early.putIfAbsent(cv, new ArrayList<>());
+    }
+
+    /** The answer to a watch, which the events that came early continue. */
+    synchronized void watched(Reply.History page) {
+        fetched(page);
+        Held held = held(page.cv());
+        if (held.head < page.head()) {
+            journal.continues(client, page.cv(), page.head());
+            held.head = page.head();
+        }
+        notWatching(page.cv());
+    }
+
+    /** Nothing is waited for any more; what came early counts. */
+    synchronized void notWatching(ConversationId cv) {
+        List<Event> waiting = early.remove(cv);
+        if (waiting != null) {
+            waiting.forEach(this::add);
+        }
+    }
+
+    /** A page fetched after a resync. */
+    synchronized void fetched(Reply.History page) {
         Held held = held(page.cv());
         held.epoch = page.epoch();
         for (Event event : page.events()) {
             journal.fetched(client, page.cv(), event.seq(), event.d().id());
             held.events.put(event.seq(), event);
-        }
-        if (continued && held.head < page.head()) {
-            journal.continues(client, page.cv(), page.head());
-            held.head = page.head();
         }
     }
 

@@ -69,11 +69,14 @@ public final class SimClient implements AutoCloseable {
     /** @throws RequestRefused when the server refused it for good */
     public @Nullable Reply request(MessageId id, ClientMessage message) {
         Requests.Open open = requests.open(id, message);
-        lifeline.send(open.frame());
-        lifeline.waitUntil(
-                () -> open.answer().isDone(),
-                () -> "got no answer to " + message.getClass().getSimpleName());
         try {
+            if (message instanceof ClientMessage.Watch watch) {
+                holdings.watching(watch.cv());
+            }
+            lifeline.send(open.frame());
+            lifeline.waitUntil(
+                    () -> open.answer().isDone(),
+                    () -> "got no answer to " + message.getClass().getSimpleName());
             return open.answer().get(0, TimeUnit.SECONDS).orElse(null);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException reason ? reason : new IllegalStateException(failed);
@@ -83,6 +86,9 @@ public final class SimClient implements AutoCloseable {
             throw new IllegalStateException(impossible);
         } finally {
             requests.forget(open);
+            if (message instanceof ClientMessage.Watch watch) {
+                holdings.notWatching(watch.cv());
+            }
         }
     }
 
@@ -169,7 +175,7 @@ public final class SimClient implements AutoCloseable {
         if (request != null
                 && request.message() instanceof ClientMessage.Watch
                 && ack.d() instanceof Reply.History page) {
-            holdings.fetched(page, true);
+            holdings.watched(page);
         }
         lifeline.signal();
     }
@@ -207,7 +213,7 @@ public final class SimClient implements AutoCloseable {
     private void resync(Link from, ServerMessage.Resync resync) {
         holdings.resync(from, resync);
         Thread.ofVirtual().name(name + "-history").start(() -> {
-            new History(this::request).all(resync.cv(), page -> holdings.fetched(page, false));
+            new History(this::request).all(resync.cv(), holdings::fetched);
             lifeline.signal();
         });
     }

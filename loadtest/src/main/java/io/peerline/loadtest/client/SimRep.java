@@ -47,6 +47,11 @@ public final class SimRep extends SimParty {
         client().request(new ClientMessage.Take(cv));
     }
 
+    /** Reads along, as staff may; what was said so far is held when this returns. */
+    public void watch(ConversationId cv) {
+        client().request(new ClientMessage.Watch(cv));
+    }
+
     /** Ends the chat. {@code state} is the newest the rep has seen: an older one is refused. */
     public void close(ConversationState state) {
         client().request(new ClientMessage.Close(state.cv(), state.version()));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.Epoch;
+import io.peerline.protocol.id.IdFormat;
 import io.peerline.protocol.id.MessageId;
 import io.peerline.protocol.id.NodeId;
 import io.peerline.protocol.id.PartyId;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One conversation on a server in memory that loses connections when told to. One thread, as one mailbox would. */
 final class FakePeerline implements Line.Dialer, AutoCloseable {
@@ -47,7 +49,10 @@ final class FakePeerline implements Line.Dialer, AutoCloseable {
     final List<SessionId> dialled = new ArrayList<>();
     final List<ClientMessage> received = new ArrayList<>();
     final AtomicReference<Predicate<ClientMessage>> refusing = new AtomicReference<>(message -> false);
-    final AtomicReference<java.util.function.Supplier<Fault>> faults = new AtomicReference<>(() -> Fault.NONE);
+    final AtomicReference<Supplier<Fault>> faults = new AtomicReference<>(() -> Fault.NONE);
+    /** The client is no party of the conversation: its snapshot is without it. */
+    volatile boolean unrelated;
+
     volatile Epoch epoch = new Epoch(1);
 
     private final WireCodec codec = new WireCodec();
@@ -65,12 +70,12 @@ final class FakePeerline implements Line.Dialer, AutoCloseable {
 
     /** Somebody else writes. */
     synchronized void says(String text) {
-        current.tell(append(new MessageId(io.peerline.protocol.id.IdFormat.random()), text));
+        current.tell(append(new MessageId(IdFormat.random()), text));
     }
 
     /** Written while nobody is connected. */
     synchronized void saysUnheard(String text) {
-        append(new MessageId(io.peerline.protocol.id.IdFormat.random()), text);
+        append(new MessageId(IdFormat.random()), text);
     }
 
     synchronized void closeWith(int code) {
@@ -146,6 +151,11 @@ final class FakePeerline implements Line.Dialer, AutoCloseable {
                 case ClientMessage.Send send -> send(frame.id(), send);
                 case ClientMessage.GetHistory get ->
                     tell(new ServerMessage.Ack(frame.id().value(), page(get)));
+                case ClientMessage.Watch watch -> {
+                    Reply.History page = page(new ClientMessage.GetHistory(CV, 0, 50));
+                    tell(append(new MessageId(IdFormat.random()), "said before the ack"));
+                    tell(new ServerMessage.Ack(frame.id().value(), page));
+                }
                 case ClientMessage.Beat beat -> tell(new ServerMessage.Beat(0));
                 default -> tell(new ServerMessage.Ack(frame.id().value(), null));
             }
@@ -154,6 +164,10 @@ final class FakePeerline implements Line.Dialer, AutoCloseable {
         private void resume(String id, ClientMessage.Resume resume) {
             ClientMessage.Cursor cursor =
                     resume.cursors().isEmpty() ? null : resume.cursors().getFirst();
+            if (unrelated) {
+                tell(new ServerMessage.Ack(id, null));
+                return;
+            }
             tell(new ServerMessage.Snapshot(
                     List.of(state()), List.of(), new ServerMessage.Team(1, List.of(), 0, null), null));
             if (cursor != null && (!cursor.epoch().equals(epoch) || cursor.seq() > log.size())) {

@@ -127,6 +127,21 @@ class SimClientTest {
     }
 
     @Test
+    void a_watch_is_continued_also_by_an_event_that_came_before_its_ack() throws Exception {
+        server.unrelated = true;
+        server.saysUnheard("one");
+        server.saysUnheard("two");
+        try (SimClient client = connect()) {
+            client.request(new ClientMessage.Watch(CV));
+            server.says("four");
+            client.awaitHead(CV, 4);
+
+            assertEquals(List.of(1L, 2L, 3L, 4L), held(client));
+            assertTrue(report().clean(), () -> report().toString());
+        }
+    }
+
+    @Test
     void a_close_code_that_forbids_it_ends_the_session() throws Exception {
         try (SimClient client = connect()) {
             server.closeWith(4503);
