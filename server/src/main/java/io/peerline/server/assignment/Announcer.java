@@ -56,6 +56,7 @@ final class Announcer {
 
     /** Step, deadline or rings changed, or the visitor has just asked. */
     void changed(Assignment now) {
+        partWithFormer(now);
         tellVisitor(now);
         if (now.member() != null) {
             tellMember(now, now.member());
@@ -76,7 +77,6 @@ final class Announcer {
     /** {@code former} no longer has it. */
     void lost(Assignment now, MemberId former) {
         parties.lost(now.site(), now.conversation(), PartyId.of(former));
-        following.unfollow(now.site(), now.conversation(), former);
         tellMember(now, former);
         changed(now);
     }
@@ -102,11 +102,7 @@ final class Announcer {
     void changedElsewhere(Assignment now, VisitorPages pages) {
         SiteId site = now.site();
         following.followVisitor(site, now.conversation(), now.visitor());
-        MemberId former = now.lastMember();
-        if (former != null && !former.equals(now.member())) {
-            parties.lost(site, now.conversation(), PartyId.of(former));
-            following.unfollow(site, now.conversation(), former);
-        }
+        partWithFormer(now);
         if (now.state() == AssignmentState.ASSIGNED && now.member() != null) {
             following.followMember(site, now.conversation(), now.member());
             if (pages.of(site, now.visitor()) != null) {
@@ -114,6 +110,17 @@ final class Announcer {
             }
         }
         shared.boards(site);
+    }
+
+    /** Whoever had the chat at its end still hears how it was rated, until the visitor asks anew. */
+    private void partWithFormer(Assignment now) {
+        MemberId former = now.lastMember();
+        if (former != null && !former.equals(now.member())) {
+            parties.lost(now.site(), now.conversation(), PartyId.of(former));
+            if (now.state() != AssignmentState.CLOSED) {
+                following.unfollow(now.site(), now.conversation(), former);
+            }
+        }
     }
 
     void tellMember(Assignment now, MemberId member) {
