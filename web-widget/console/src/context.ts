@@ -32,4 +32,10 @@ export function useName(): (name: string | undefined) => string {
   return (name) => name?.trim() || t('visitor.unnamed');
 }
 
+/** Who rings, as a sentence. */
+export function useAsking(): (name: string) => string {
+  const t = useT();
+  return (name) => (name.trim() ? t('ring.asks', { name }) : t('ring.asks.unnamed'));
+}
+
 export const useLocale = () => useI18n<Key>().locale;

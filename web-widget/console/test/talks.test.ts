@@ -1,5 +1,6 @@
 import type { Entry } from '@peerline/client';
 import { expect, test } from 'vitest';
+import { dayName } from '../src/talk/dayName';
 import { linesOf } from '../src/talk/lines';
 import { newestFirst, talkRow } from '../src/talk/talks';
 import { deskWith, JENNY } from './desk';
@@ -94,4 +95,14 @@ test('chats stand with the newest words first', () => {
     writing: false,
   });
   expect(newestFirst([row('b', 1), row('a', 1), row('c', 2)]).map(({ cv }) => cv)).toEqual(['c', 'a', 'b']);
+});
+
+test('a day is called as people call it', () => {
+  const at = (month: number, day: number, hour = 12, year = 2026) =>
+    new Date(year, month, day, hour).getTime();
+  const now = at(10, 21, 1);
+  expect(dayName(at(10, 21, 0), now, 'en')).toBe('Today');
+  expect(dayName(at(10, 20, 23), now, 'de')).toBe('Gestern');
+  expect(dayName(at(9, 31), now, 'en')).toBe('Saturday, October 31');
+  expect(dayName(at(9, 31, 12, 2025), now, 'en')).toBe('Friday, October 31, 2025');
 });

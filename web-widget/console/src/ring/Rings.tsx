@@ -3,7 +3,7 @@ import { Avatar, Button, Icon, useNow } from '@peerline/ui';
 import { check, close, globe } from '@peerline/ui/icons';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { useDesk, useFrame, useName, useT } from '../context';
+import { useAsking, useDesk, useFrame, useName, useT } from '../context';
 import { useReason } from '../shell/reason';
 import { secondsLeft, shareLeft } from './countdown';
 import { pageName } from './pageName';
@@ -39,6 +39,7 @@ function RingCard({ offer, first }: RingCardProps) {
   const now = clock.now();
   const { accept, decline, busy } = useAnswering(offer);
   const { question, page, returning, endsAt } = offer;
+  const asks = useAsking();
   const name = useName()(offer.visitor.name);
   const seconds = secondsLeft(endsAt, now);
 
@@ -60,7 +61,7 @@ function RingCard({ offer, first }: RingCardProps) {
       <header class="ring__head">
         <Avatar name={name} size={40} />
         <div class="pl-grow">
-          <h2 class="ring__who">{t('ring.asks', { name })}</h2>
+          <h2 class="ring__who">{asks(offer.visitor.name)}</h2>
           <p class="ring__facts">{t(returning ? 'ring.returning' : 'ring.first')}</p>
         </div>
         <Countdown

@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useDesk, useFrame, useName, useT } from '../context';
+import { useAsking, useDesk, useFrame } from '../context';
 import { titleOf } from '../shell/title';
 
 const FLASH = 1_000;
@@ -10,8 +10,7 @@ const FLASH = 1_000;
  * tab is painted never and its timers come late.
  */
 export function useAttention(place: string): void {
-  const t = useT();
-  const named = useName();
+  const asks = useAsking();
   const { mine, switchboard, desktop } = useDesk();
   const { bell, shop, clock } = useFrame();
   const seen = useSignal(isSeen());
@@ -36,14 +35,14 @@ export function useAttention(place: string): void {
     desktop.follow(
       switchboard.offers.value,
       seen.value,
-      ({ visitor }) => t('ring.title', { name: named(visitor.name) }),
+      ({ visitor }) => asks(visitor.name),
       () => window.focus(),
     ),
   );
   useSignalEffect(() => {
     const first = switchboard.offers.value[0];
     const unread = mine.value.reduce((sum, store) => sum + store.unread.value, 0);
-    const asking = first && t('ring.title', { name: named(first.visitor.name) });
+    const asking = first && asks(first.visitor.name);
     document.title = titleOf(here.value, shop.name, unread, asking, odd.value);
     if (!first) return;
     return clock.after(FLASH, () => {

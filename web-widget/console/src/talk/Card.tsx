@@ -54,7 +54,7 @@ export function Card({ store, visitor, open, onClose }: CardProps) {
             <span>{t('card.helper')}</span>
           </p>
         )}
-        {desk.holds(store) && <CardActions store={store} name={name} />}
+        {desk.holds(store) && <CardActions store={store} />}
       </div>
     </section>
   );
@@ -135,9 +135,9 @@ function EarlierTalks({ store, visitor }: Pick<CardProps, 'store' | 'visitor'>) 
 }
 
 /** Where the head has no room for them (a phone), they stand here. */
-function CardActions({ store, name }: { readonly store: ConversationStore; readonly name: string }) {
+function CardActions({ store }: { readonly store: ConversationStore }) {
   const t = useT();
-  const { end, giveBack, busy } = useTalkActions(store, name);
+  const { end, giveBack, busy } = useTalkActions(store);
   return (
     <div class="card__actions">
       <Button wide onClick={giveBack} aria-disabled={busy}>

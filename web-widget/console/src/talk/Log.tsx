@@ -1,11 +1,23 @@
 import type { ConversationStore, Entry } from '@peerline/client';
 import type { Person } from '@peerline/protocol';
-import { Avatar, Bubble, Button, clockTime, Icon, Linked, RoleBadge, SystemLine, Typing } from '@peerline/ui';
+import {
+  Avatar,
+  Bubble,
+  Button,
+  clockTime,
+  Icon,
+  Linked,
+  RoleBadge,
+  SystemLine,
+  Typing,
+  useNow,
+} from '@peerline/ui';
 import { forward } from '@peerline/ui/icons';
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { useDesk, useFrame, useLocale, useT } from '../context';
+import { useDesk, useFrame, useLocale, useName, useT } from '../context';
 import { useReason } from '../shell/reason';
+import { dayName } from './dayName';
 import { eventText } from './eventText';
 import { type Line, linesOf } from './lines';
 import { useReadMark } from './useReadMark';
@@ -16,6 +28,7 @@ const NEAR = 48;
 /** The conversation: stays at its end while one is there, and where one is while one reads on above. */
 export function Log({ store, name }: { readonly store: ConversationStore; readonly name: string }) {
   const t = useT();
+  const named = useName();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useSignal(true);
   const entries = store.entries.value;
@@ -40,7 +53,7 @@ export function Log({ store, name }: { readonly store: ConversationStore; readon
           <LineView key={line.key} line={line} />
         ))}
         {typing.map(({ party, person }) => (
-          <Typing key={party} name={person.name} face={<Face person={person} />} />
+          <Typing key={party} name={named(person.name)} face={<Face person={person} />} />
         ))}
       </div>
       {!atEnd.value && (
@@ -116,16 +129,17 @@ function Older({ store }: { readonly store: ConversationStore }) {
 function LineView({ line }: { readonly line: Line }) {
   const t = useT();
   const locale = useLocale();
+  const now = useNow();
+  const named = useName();
   if (line.kind === 'day') {
-    const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-    return <p class="log__day">{day.format(line.at)}</p>;
+    return <p class="log__day">{dayName(line.at, now.getTime(), locale)}</p>;
   }
   if (line.kind === 'event') {
     const { entry } = line;
     const stars = entry.body.kind === 'rated' || entry.body.kind === 'solved';
     return (
       <SystemLine>
-        <span class={stars ? 'log__good' : undefined}>{eventText(entry, t)}</span>{' '}
+        <span class={stars ? 'log__good' : undefined}>{eventText(entry, t, named)}</span>{' '}
         <time dateTime={new Date(entry.at).toISOString()}>{clockTime(new Date(entry.at), locale)}</time>
         {entry.body.kind === 'published' && (
           <>
@@ -178,5 +192,5 @@ function Said({ line: { entry, text, first, last } }: { readonly line: Extract<L
 }
 
 function Face({ person }: { readonly person: Person }) {
-  return <Avatar name={person.name} src={person.face} size={24} />;
+  return <Avatar name={useName()(person.name)} src={person.face} size={24} />;
 }

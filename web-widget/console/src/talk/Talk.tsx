@@ -109,7 +109,7 @@ function TalkHead({ store, name, up, onCard }: HeadProps) {
           )}
         </p>
       </div>
-      {store && desk.holds(store) && <HeadActions store={store} name={name} />}
+      {store && desk.holds(store) && <HeadActions store={store} />}
       {state?.visitor && (
         <IconButton class="talk-head__card" icon={person} label={t('talk.card', { name })} onClick={onCard} />
       )}
@@ -121,9 +121,9 @@ export function here(online: boolean): 'online' | 'offline' {
   return online ? 'online' : 'offline';
 }
 
-function HeadActions({ store, name }: { readonly store: ConversationStore; readonly name: string }) {
+function HeadActions({ store }: { readonly store: ConversationStore }) {
   const t = useT();
-  const { end, giveBack, busy } = useTalkActions(store, name);
+  const { end, giveBack, busy } = useTalkActions(store);
   return (
     <div class="pl-cluster talk-head__actions">
       <Button variant="quiet" onClick={giveBack} aria-disabled={busy}>
@@ -157,9 +157,9 @@ function TalkFoot({ store, name, listed }: FootProps) {
     );
   switch (state?.state ?? listed) {
     case 'waiting':
-      return <Note action={button(t('talk.take'))}>{t('talk.waiting', { name })}</Note>;
+      return <Note action={button(t('talk.take'))}>{t('talk.waiting')}</Note>;
     case 'message':
-      return <Note action={button(t('talk.answer'))}>{t('talk.message', { name })}</Note>;
+      return <Note action={button(t('talk.answer'))}>{t('talk.message')}</Note>;
     case 'assigned':
       return <Note>{t('talk.with', { name: state?.member?.name ?? '' })}</Note>;
     case 'thread':
@@ -177,7 +177,7 @@ function TalkFoot({ store, name, listed }: FootProps) {
         </Note>
       );
     case 'closed':
-      return <Note>{t('talk.ended', { name })}</Note>;
+      return <Note>{t('talk.ended')}</Note>;
     default:
       return <Note>{t('talk.readOnly')}</Note>;
   }

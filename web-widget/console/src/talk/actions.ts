@@ -12,7 +12,7 @@ export interface TalkActions {
 }
 
 /** What a member does with a chat that is theirs. */
-export function useTalkActions(store: ConversationStore, name: string): TalkActions {
+export function useTalkActions(store: ConversationStore): TalkActions {
   const t = useT();
   const { client } = useDesk();
   const { toasts, router } = useFrame();
@@ -36,7 +36,7 @@ export function useTalkActions(store: ConversationStore, name: string): TalkActi
 
   return {
     busy: busy.value,
-    end: () => void move('conversation.close', t('talk.ended.toast', { name }), false),
+    end: () => void move('conversation.close', t('talk.ended.toast'), false),
     giveBack: () => void move('conversation.release', t('talk.givenBack.toast'), true),
   };
 }

@@ -3,8 +3,12 @@ import type { Translate } from '@peerline/ui';
 import type { Key } from '../catalog/en';
 
 /** What happened, in one line between the messages. */
-export function eventText({ body, from, own }: Entry, t: Translate<Key>): string {
-  const name = from?.name ?? '';
+export function eventText(
+  { body, from, own }: Entry,
+  t: Translate<Key>,
+  named: (name: string | undefined) => string,
+): string {
+  const name = named(from?.name);
   switch (body.kind) {
     case 'joined':
       return own ? t('event.joined.own') : t('event.joined', { name });
