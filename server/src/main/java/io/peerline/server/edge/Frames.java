@@ -113,9 +113,12 @@ final class Frames extends ChannelInboundHandlerAdapter {
         session.refuse(re, ErrorCode.RATE_LIMITED, "too many requests at once; send this and later ones again in a second");
     }
 
+    /** A page in the background may run its timers once a minute only, but its browser answers a ping at once. */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-        if (event instanceof IdleStateEvent) {
+        if (event instanceof IdleStateEvent quiet && quiet.isFirst()) {
+            ctx.writeAndFlush(new PingWebSocketFrame());
+        } else if (event instanceof IdleStateEvent) {
             connection.close(CloseCode.SILENT);
         } else {
             super.userEventTriggered(ctx, event);

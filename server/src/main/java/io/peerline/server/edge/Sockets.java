@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 /** Turns an HTTP connection into a session's WebSocket. {@code upgrade} is asked on a virtual thread, everything else runs on the event loop. */
 public record Sockets(Upgrade upgrade, Reception reception, WireCodec codec, Ticker ticker, Meters meters) {
 
-    /** A client that says nothing for so many beats is gone. */
-    private static final double SILENT_BEATS = 2.5;
+    /** A client that says nothing for so many beats is pinged, and after as many again it is gone: 2.5 beats in all. */
+    private static final double QUIET_BEATS = 1.25;
     private static final Limits LIMITS = Limits.DEFAULT;
 
     void open(ChannelHandlerContext front, FullHttpRequest request, Upgrade.Decision.Accept accept, Duration closeTime) {
@@ -73,10 +73,10 @@ public record Sockets(Upgrade upgrade, Reception reception, WireCodec codec, Tic
 
     private void serve(Channel channel, SocketConnection connection, LiveSession session, Duration beat) {
         connection.onWritable(session::writable);
-        long silent = (long) (beat.toMillis() * SILENT_BEATS);
+        long quiet = (long) (beat.toMillis() * QUIET_BEATS);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(new FlushConsolidationHandler(64, true));
-        pipeline.addLast(new IdleStateHandler(silent, 0, 0, TimeUnit.MILLISECONDS));
+        pipeline.addLast(new IdleStateHandler(quiet, 0, 0, TimeUnit.MILLISECONDS));
         pipeline.addLast(new Frames(
                 connection,
                 session,

@@ -193,7 +193,17 @@ class FramesTest {
     @Test
     void a_silent_client_is_closed_after_two_and_a_half_beats() throws Exception {
         restart(options -> options.beat = Duration.ofMillis(100));
-        assertEquals("close " + CloseCode.SILENT.code(), socket.read());
+        assertEquals("close " + CloseCode.SILENT.code(), socket.readUntil("close"));
+    }
+
+    @Test
+    void a_page_whose_timers_sleep_lives_as_long_as_its_browser_answers_pings() throws Exception {
+        restart(options -> options.beat = Duration.ofMillis(400));
+        for (int i = 0; i < 4; i++) {
+            assertEquals("ping", socket.read());
+            socket.frame(0x8a, new byte[0]);
+        }
+        staysUsable();
     }
 
     @Test

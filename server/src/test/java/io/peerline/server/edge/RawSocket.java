@@ -96,7 +96,7 @@ final class RawSocket implements AutoCloseable {
         return out.toByteArray();
     }
 
-    /** The next frame's text; for a close frame {@code close CODE}, for a pong {@code pong TEXT}. */
+    /** The next frame's text; for a close frame {@code close CODE}, for others {@code ping} or {@code pong TEXT}. */
     String read() throws IOException {
         int head = in.readUnsignedByte();
         int length = in.readUnsignedByte() & 0x7f;
@@ -109,6 +109,7 @@ final class RawSocket implements AutoCloseable {
         in.readFully(payload);
         return switch (head & 0x0f) {
             case 8 -> "close " + (((payload[0] & 0xff) << 8) | (payload[1] & 0xff));
+            case 9 -> "ping";
             case 10 -> "pong " + new String(payload, StandardCharsets.UTF_8);
             default -> new String(payload, StandardCharsets.UTF_8);
         };
