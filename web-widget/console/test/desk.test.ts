@@ -45,6 +45,14 @@ test('a ring that somebody else won stays closed and says why', async () => {
   expect(frame.router.route.value).not.toHaveProperty('item');
 });
 
+test('taking what rings, out of the queue, is not told as another tab’s doing', async () => {
+  const { desk, shop, endings, settle } = await ringing();
+  desk.switchboard.taking('c1');
+  shop.endRing('r1', 'accepted');
+  await settle();
+  expect(endings).toEqual([{ reason: 'accepted', visitor: 'Jenny', here: true }]);
+});
+
 test('a declined ring is told to the server and not to the member', async () => {
   const { desk, shop, offer, endings } = await ringing();
   await desk.switchboard.decline(offer);

@@ -104,7 +104,7 @@ function Answer({ answer }: { readonly answer: Post }) {
             <Icon of={check} small /> {t('questions.accepted')}
           </span>
         )}
-        {t('questions.votes', { count: votes })}
+        {votes > 0 && t('questions.votes', { count: votes })}
       </p>
     </article>
   );

@@ -70,6 +70,11 @@ export class Switchboard {
     await this.#client.request('ring.decline', { ring: offer.ring });
   }
 
+  /** The conversation is being taken without its ring, which then ends by this member's own doing. */
+  taking(cv: string): void {
+    for (const offer of this.#client.rings.offers.peek()) if (offer.cv === cv) this.#mine.add(offer.ring);
+  }
+
   stop(): void {
     this.#stop();
   }

@@ -1,4 +1,5 @@
 import { accentFor, Banner, Button } from '@peerline/ui';
+import { DARK_GROUND, LIGHT_GROUND } from '@peerline/ui/colour';
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Field, LongField } from '../account/fields';
@@ -169,18 +170,19 @@ function Colour({
 }) {
   const t = useT();
   const id = useId();
-  const preview = useRef<HTMLDivElement>(null);
+  const light = useRef<HTMLSpanElement>(null);
+  const dark = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    const { light, dark } = accentFor(value);
-    preview.current?.style.setProperty('--shop-accent-light', light);
-    preview.current?.style.setProperty('--shop-accent-dark', dark);
+    const accent = accentFor(value);
+    paint(light.current, LIGHT_GROUND, accent.light);
+    paint(dark.current, DARK_GROUND, accent.dark);
   }, [value]);
   return (
     <div class="pl-field">
       <label class="pl-field__label" for={id}>
         {t('settings.accent')}
       </label>
-      <div class="colour" ref={preview}>
+      <div class="colour">
         <input
           id={id}
           class="colour__input"
@@ -189,8 +191,8 @@ function Colour({
           aria-describedby={`${id}-hint`}
           onInput={(event) => onColour(event.currentTarget.value)}
         />
-        {(['light', 'dark'] as const).map((theme) => (
-          <span key={theme} class="colour__theme" data-theme={theme}>
+        {[light, dark].map((sample, index) => (
+          <span key={index} class="colour__theme" ref={sample}>
             <span class="colour__sample">{t('settings.accent.preview')}</span>
           </span>
         ))}
@@ -200,6 +202,12 @@ function Colour({
       </p>
     </div>
   );
+}
+
+/** A sample of the accent on a ground that may not be this page's; ink on the accent is the ground's colour. */
+function paint(sample: HTMLElement | null, ground: string, accent: string): void {
+  sample?.style.setProperty('--sample-ground', ground);
+  sample?.style.setProperty('--sample-accent', accent);
 }
 
 /** The shop's colours are a stylesheet: loaded again, the console wears them at once. */

@@ -49,6 +49,7 @@ export function useTake(): (cv: string) => Promise<void> {
   const { toasts, router } = useFrame();
   const reason = useReason();
   return async (cv) => {
+    desk.switchboard.taking(cv);
     try {
       await client.request('conversation.take', { cv });
       router.go(pathOf('chats', cv));
