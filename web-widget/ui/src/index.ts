@@ -1,5 +1,5 @@
 export { render } from 'preact';
-export { type AccentPair, accentFor } from './colour';
+export { type AccentPair, accentFor, DARK_GROUND, LIGHT_GROUND } from './colour';
 export {
   applyToDocument,
   chooseLocale,

@@ -1,5 +1,4 @@
-import { accentFor, Banner, Button } from '@peerline/ui';
-import { DARK_GROUND, LIGHT_GROUND } from '@peerline/ui/colour';
+import { accentFor, Banner, Button, DARK_GROUND, LIGHT_GROUND } from '@peerline/ui';
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Field, LongField } from '../account/fields';
