@@ -1,1 +1,7 @@
-document.documentElement.classList.add('enhanced');
+import { lookForSimilarQuestions } from './similar';
+import { tellTimesInTheReadersZone } from './times';
+import { voteWithoutReload } from './vote';
+
+tellTimesInTheReadersZone(document);
+voteWithoutReload(document);
+lookForSimilarQuestions(document);

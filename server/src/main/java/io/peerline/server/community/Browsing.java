@@ -51,9 +51,11 @@ public final class Browsing {
         return new Page(found, null);
     }
 
-    /** At most five of the best matches, answered ones first. */
+    /** At most five of the best matches that are about the same, answered ones first. */
     public List<Similar> similar(SiteId site, String words) {
+        TellingWords telling = TellingWords.of(shortened(words));
         return community.search(site, shortened(words), RANKED).stream()
+                .filter(thread -> telling.areIn(thread.title() + " " + thread.text()))
                 .sorted(Comparator.comparingInt(Browsing::unsolved))
                 .limit(SIMILAR)
                 .map(thread -> new Similar(thread, excerpt(thread)))

@@ -3,6 +3,8 @@ package io.peerline.server.community.pages;
 import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import io.peerline.server.community.ThreadUrls;
 import io.peerline.server.site.Site;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around every page. {@code here}: this page's path and query, to come back to after signing in. */
@@ -31,6 +33,16 @@ public record Frame(Texts t, Site site, @Nullable Viewer viewer, Head head, Page
 
     public String path(String rest) {
         return ThreadUrls.community(site.id()) + rest;
+    }
+
+    /** A page for signing in or joining, which leads back here or, from a form's answer, to {@code next}. */
+    public String door(String page, String next) {
+        return path("/" + page) + (next.isEmpty() ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    }
+
+    /** The page for asking, with the words that found nothing. */
+    public String ask(String words) {
+        return path("/ask") + (words.isEmpty() ? "" : "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
     }
 
     /** The shop's own page, or null when it named none. */
