@@ -59,6 +59,8 @@ const HELLO_WITHIN = 10_000;
 const RESUMED_WITHIN = 15_000;
 const PROBE_WITHIN = 5_000;
 const DEAD_AFTER_BEATS = 2.5;
+/** A hidden page's timers may run once a minute: silence means something only when so many beats had no answer. */
+const DEAD_AFTER_UNANSWERED = 2;
 /** A connection that lasted so long was a good one: the delays start anew. */
 const LASTED = 10_000;
 
@@ -75,6 +77,7 @@ export class Connection {
   #resuming: Cancel = nothingToCancel;
   #beat = 0;
   #heard = 0;
+  #unanswered = 0;
   #liveSince: number | undefined;
 
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
@@ -151,6 +154,7 @@ export class Connection {
 
   #received(data: unknown): void {
     this.#heard = this.#options.clock.now();
+    this.#unanswered = 0;
     this.#patience();
     const frame = decodeServer(String(data));
     if (!frame) return;
@@ -167,7 +171,8 @@ export class Connection {
   #keepBeating(): void {
     this.#beating();
     this.#beating = this.#options.clock.after(this.#beat, () => {
-      if (this.#options.clock.now() - this.#heard > this.#beat * DEAD_AFTER_BEATS) {
+      const silence = this.#options.clock.now() - this.#heard;
+      if (this.#unanswered >= DEAD_AFTER_UNANSWERED && silence > this.#beat * DEAD_AFTER_BEATS) {
         this.#lost();
       } else {
         this.#sendBeat();
@@ -177,6 +182,7 @@ export class Connection {
   }
 
   #sendBeat(): void {
+    this.#unanswered++;
     this.send({ t: 'beat', d: { heads: this.#listener.heads() } });
   }
 

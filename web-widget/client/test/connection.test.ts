@@ -77,6 +77,17 @@ describe('the connection', () => {
     expect(it.server.sockets.length).toBeGreaterThan(1);
   });
 
+  test('of a hidden page, whose timers run late, stays as long as its beats are answered', async () => {
+    const it = await live();
+    for (let minute = 0; minute < 5; minute++) {
+      it.clock.sleep(120_000);
+      await it.clock.advance(0);
+      await it.flow();
+    }
+    expect(it.client.link.value.status).toBe('live');
+    expect(it.server.sockets).toHaveLength(1);
+  });
+
   test('that shows no life when the page is seen again is replaced within seconds', async () => {
     const it = await live();
     it.client.wake();

@@ -33,6 +33,11 @@ export class ManualClock implements Clock {
     this.#now = end;
   }
 
+  /** Time passes and no timer runs, as in a page that is hidden; what became due runs with the next advance. */
+  sleep(ms: number): void {
+    this.#now += ms;
+  }
+
   #due(end: number): Task | undefined {
     let first: Task | undefined;
     for (const task of this.#tasks) if (task.at <= end && (!first || task.at < first.at)) first = task;
