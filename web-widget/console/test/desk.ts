@@ -50,7 +50,7 @@ export function world(roles: readonly Role[] = ['rep'], oneTimeToken?: string): 
     oneTimeToken,
     connect: () =>
       new Client({
-        open: shop.open,
+        open: () => shop.open(),
         session: 'S',
         outbox: { read: () => null, write: () => {} },
         clock,

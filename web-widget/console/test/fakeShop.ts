@@ -64,12 +64,15 @@ export class FakeShop {
     this.now = now;
   }
 
-  readonly open = (): Socket => {
+  open = (): Socket => {
     const socket = new FakeSocket((frame) => this.#handle(socket, frame));
     this.#sockets.push(socket);
     queueMicrotask(() => this.#greet(socket));
     return socket;
   };
+
+  /** What a network that is gone answers: nothing. */
+  readonly silent = (): Socket => new FakeSocket(() => {});
 
   /** Cuts every connection. */
   cut(code = 1006): void {
