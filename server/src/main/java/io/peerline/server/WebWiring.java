@@ -106,7 +106,7 @@ final class WebWiring {
                 node.clocks().wall());
     }
 
-    /** Presence first when somebody comes, feeds first when somebody goes. */
+    /** Presence first when somebody comes, conversations first when somebody goes. */
     private SessionLife life() {
         return new SessionLife() {
             @Override
@@ -117,7 +117,7 @@ final class WebWiring {
 
             @Override
             public void disconnected(Session session) {
-                live.feeds().forget(session);
+                live.conversations().disconnected(session);
                 live.presence().disconnected(session);
             }
         };

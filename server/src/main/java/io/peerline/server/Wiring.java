@@ -73,7 +73,8 @@ final class Wiring {
                 parties,
                 feeds,
                 people(),
-                assignments.visitorMessages());
+                assignments.visitorMessages(),
+                clocks.ticker());
         return new Live(feeds, presence, assignments, conversations, parties, channel);
     }
 

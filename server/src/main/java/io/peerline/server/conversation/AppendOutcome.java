@@ -13,7 +13,8 @@ public final class AppendOutcome {
     public static Outcome of(Appended appended) {
         return switch (appended) {
             case Appended.New written ->
-                Outcome.done(new Reply.Appended(written.event().seq(), written.event().d().at()));
+                Outcome.done(new Reply.Appended(
+                        written.event().seq(), written.event().d().at()));
             case Appended.Duplicate before -> Outcome.done(new Reply.Appended(before.seq(), before.at()));
             case Appended.Refused refused -> Outcome.refused(code(refused), refused.message());
         };

@@ -15,9 +15,11 @@ import io.peerline.server.conversation.Parties.Right;
 import io.peerline.server.identity.People;
 import io.peerline.server.session.Outcome;
 import io.peerline.server.session.Session;
+import io.peerline.server.session.SessionLife;
+import io.peerline.server.time.Ticker;
 
 /** Sending, reading, typing and looking back. A conversation that is not the party's looks like one that does not exist. */
-public final class ConversationFlow implements ConversationRequests {
+public final class ConversationFlow implements ConversationRequests, SessionLife {
 
     private static final int WATCHED_PAGE = 100;
 
@@ -26,17 +28,24 @@ public final class ConversationFlow implements ConversationRequests {
     private final Feeds feeds;
     private final People people;
     private final VisitorMessages visitorMessages;
+    private final TypingPace pace;
 
     /** What is durable. */
     public record Stored(ConversationLog log, Conversations conversations) {}
 
     public ConversationFlow(
-            Stored stored, Parties parties, Feeds feeds, People people, VisitorMessages visitorMessages) {
+            Stored stored,
+            Parties parties,
+            Feeds feeds,
+            People people,
+            VisitorMessages visitorMessages,
+            Ticker ticker) {
         this.stored = stored;
         this.parties = parties;
         this.feeds = feeds;
         this.people = people;
         this.visitorMessages = visitorMessages;
+        this.pace = new TypingPace(ticker);
     }
 
     @Override
@@ -79,7 +88,7 @@ public final class ConversationFlow implements ConversationRequests {
             return notTheirs(Right.NONE, message.cv());
         }
         Outcome last = page(site, message.cv(), 0, WATCHED_PAGE);
-        if (last instanceof Outcome.Done(Reply.History history)) {
+        if (last instanceof Outcome.Done done && done.reply() instanceof Reply.History history) {
             feeds.subscribe(site, message.cv(), session, history.head());
         }
         return last;
@@ -94,47 +103,62 @@ public final class ConversationFlow implements ConversationRequests {
         return Outcome.done();
     }
 
+    /** A mark that lies behind the one that holds already is not told again. */
     @Override
     public void read(Session session, ClientMessage.Read message) {
         Principal principal = session.principal();
         if (parties.of(principal, message.cv()) == Right.WRITE) {
             long mark = stored.conversations().read(principal.site(), message.cv(), principal.party(), message.seq());
-            feeds.hint(
-                    principal.site(),
-                    message.cv(),
-                    new ServerMessage.Read(message.cv(), principal.party(), mark),
-                    session);
+            if (mark <= message.seq()) {
+                hint(session, message.cv(), new ServerMessage.Read(message.cv(), principal.party(), mark));
+            }
         }
     }
 
     @Override
     public void typing(Session session, ClientMessage.Typing message) {
-        Principal principal = session.principal();
-        if (parties.of(principal, message.cv()) == Right.WRITE) {
-            feeds.hint(
-                    principal.site(),
-                    message.cv(),
-                    new ServerMessage.Typing(
-                            message.cv(), people.of(principal.site(), principal.party()), message.on()),
-                    session);
+        if (pace.passes(session, message.cv(), message.on())
+                && parties.of(session.principal(), message.cv()) == Right.WRITE) {
+            tellTyping(session, message.cv(), message.on());
+        }
+    }
+
+    private void tellTyping(Session session, ConversationId conversation, boolean on) {
+        hint(session, conversation, new ServerMessage.Typing(conversation, people.of(session.principal()), on));
+    }
+
+    private void hint(Session session, ConversationId conversation, ServerMessage message) {
+        feeds.hint(session.principal().site(), conversation, message, session);
+    }
+
+    @Override
+    public void connected(Session session) {}
+
+    /** Nobody is left typing by a lost connection. */
+    @Override
+    public void disconnected(Session session) {
+        try {
+            pace.forget(session).ifPresent(conversation -> tellTyping(session, conversation, false));
+        } finally {
+            feeds.forget(session);
         }
     }
 
     private Appended append(Principal from, ConversationId conversation, MessageId id, EventBody body) {
         return stored.log()
-                .append(new Draft(
-                        from.site(), conversation, id.value(), people.of(from.site(), from.party()), body));
+                .append(new Draft(from.site(), conversation, id.value(), people.of(from.site(), from.party()), body));
     }
 
     private Outcome page(SiteId site, ConversationId conversation, long before, int limit) {
         ConversationLog log = stored.log();
         return switch (log.before(site, conversation, before, limit)) {
-            case Page.Events(long first, long head, var events) ->
-                Outcome.done(new Reply.History(conversation, log.epoch(), first, head, events));
-            case Page.Gap(long first, long head) ->
+            case Page.Events found ->
+                Outcome.done(new Reply.History(conversation, log.epoch(), found.first(), found.head(), found.events()));
+            case Page.Gap gap ->
                 Outcome.refused(
-                        ErrorCode.INVALID, "before is " + before + ", expected 0 or " + (first + 1) + " to " + (head + 1));
-            case Page.NoSuchConversation() -> notTheirs(Right.NONE, conversation);
+                        ErrorCode.INVALID,
+                        "before is " + before + ", expected 0 or " + (gap.first() + 1) + " to " + (gap.head() + 1));
+            case Page.NoSuchConversation ignored -> notTheirs(Right.NONE, conversation);
         };
     }
 

@@ -107,8 +107,7 @@ public final class ManualTime implements InstantSource, Ticker, Timers {
                 left = idle.awaitNanos(left);
             }
             if (!working.isEmpty()) {
-                throw new AssertionError("still under way after " + PATIENCE.toSeconds()
-                        + " s: " + stacks());
+                throw new AssertionError("still under way after " + PATIENCE.toSeconds() + " s: " + stacks());
             }
             rethrow();
         } catch (InterruptedException interrupted) {
