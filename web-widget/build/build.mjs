@@ -16,6 +16,7 @@ import { entries, loader } from './entries.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'target/classes/web');
+const viteManifest = 'vite.json';
 
 const common = {
   root,
@@ -26,19 +27,26 @@ const common = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 };
 
+/** Each entry on its own: what two of them share, a visitor of one would have to load whole. */
 async function buildApps() {
-  await build({
-    ...common,
-    build: {
-      outDir: out,
-      emptyOutDir: false,
-      target: 'es2022',
-      manifest: 'vite.json',
-      modulePreload: { polyfill: false },
-      assetsInlineLimit: 0,
-      rolldownOptions: { input: entries },
-    },
-  });
+  const manifest = {};
+  for (const [name, source] of Object.entries(entries)) {
+    await build({
+      ...common,
+      build: {
+        outDir: out,
+        emptyOutDir: false,
+        target: 'es2022',
+        manifest: viteManifest,
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: { [name]: source } },
+      },
+    });
+    manifest[name] = await manifestEntry(name, source);
+  }
+  await rm(join(out, viteManifest));
+  await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 async function buildLoader() {
@@ -57,24 +65,18 @@ async function buildLoader() {
   });
 }
 
-/** Our own manifest, so that the server does not depend on Vite's. */
-async function writeManifest() {
-  const vitePath = join(out, 'vite.json');
-  const vite = JSON.parse(await readFile(vitePath, 'utf8'));
-  const manifest = {};
-  for (const [name, source] of Object.entries(entries)) {
-    const chunk = vite[source];
-    if (!chunk)
-      throw new Error(`entry ${name} (${source}) is missing in Vite's manifest: ${Object.keys(vite)}`);
-    const chunks = reachable(vite, source);
-    manifest[name] = {
-      file: chunk.file,
-      css: [...new Set(chunks.flatMap((c) => c.css ?? []))],
-      imports: chunks.filter((c) => c !== chunk).map((c) => c.file),
-    };
-  }
-  await rm(vitePath);
-  await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+/** An entry of our own manifest, so that the server does not depend on Vite's. */
+async function manifestEntry(name, source) {
+  const vite = JSON.parse(await readFile(join(out, viteManifest), 'utf8'));
+  const chunk = vite[source];
+  if (!chunk)
+    throw new Error(`entry ${name} (${source}) is missing in Vite's manifest: ${Object.keys(vite)}`);
+  const chunks = reachable(vite, source);
+  return {
+    file: chunk.file,
+    css: [...new Set(chunks.flatMap((c) => c.css ?? []))],
+    imports: chunks.filter((c) => c !== chunk).map((c) => c.file),
+  };
 }
 
 /** The chunks that are loaded with an entry, in the order they are needed: those it imports statically, then itself. */
@@ -119,5 +121,4 @@ await rm(out, { recursive: true, force: true });
 await buildApps();
 await buildLoader();
 await copyFile(join(root, 'ui/assets/favicon.svg'), join(out, 'favicon.svg'));
-await writeManifest();
 await compress();

@@ -131,9 +131,19 @@ export class Client {
     this.#connection.stop();
   }
 
-  /** Goes on as another session: this one belongs to somebody the visitor no longer is. Takes effect with the next connection. */
-  renewSession(): void {
+  /** Goes on as somebody else, to whom nothing that is held belongs. Returns the own messages that were not sent. */
+  startOver(): string[] {
+    const unsent = this.outbox.clear();
+    this.#connection.stop();
     this.#connection.renew();
+    this.#requests.abandon();
+    this.#marks.clear();
+    batch(() => {
+      this.#conversations.value = new Map();
+      this.#you.value = undefined;
+      this.#synced.value = false;
+    });
+    return unsent;
   }
 
   /** The network or the person is back. */

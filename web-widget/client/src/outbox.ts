@@ -102,6 +102,13 @@ export class Outbox {
     this.#next(cv);
   }
 
+  /** Empties it; returns what was not sent. */
+  clear(): string[] {
+    const unsent = this.#letters.peek().filter((letter) => letter.state !== 'sent');
+    this.#store([]);
+    return unsent.map((letter) => letter.d.text);
+  }
+
   #add(t: Posting, d: Letter['d']): Letter {
     const letter: Letter = { id: newId(), t, d, at: this.#clock.now(), state: 'sending' };
     this.#store([...this.#letters.peek(), letter]);

@@ -111,6 +111,11 @@ export class Requests {
     }
   }
 
+  /** Nobody waits for any answer any more. */
+  abandon(): void {
+    for (const id of [...this.#pending.keys()]) this.#giveUp(id);
+  }
+
   #transmit(pending: Pending): void {
     pending.wait();
     if (!this.#live || !this.#line.send(pending.frame)) return;

@@ -139,6 +139,21 @@ describe('own messages', () => {
   });
 });
 
+describe('going on as somebody else', () => {
+  test('forgets what belonged to the other, and gives back what was not sent', async () => {
+    const it = await chatting();
+    it.server.current?.cut();
+    it.client.say(CV, 'not out yet');
+    expect(it.client.startOver()).toEqual(['not out yet']);
+    expect(it.client.conversations.value.size).toBe(0);
+    expect(it.keep.value).toBeNull();
+    it.client.start();
+    await it.flow();
+    expect(it.server.current?.session).not.toBe('SSSSSSSSSSSSSSSSSSSSSS');
+    expect(it.server.logs.get(CV)).toHaveLength(1);
+  });
+});
+
 describe('events', () => {
   test('that never came are fetched when the state says that they exist', async () => {
     const it = await chatting();

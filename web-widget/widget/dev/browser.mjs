@@ -64,11 +64,21 @@ export class Browser {
     if (event.method) for (const listener of this.#listeners) listener(event);
   }
 
+  /** A page with storage of its own. */
   async page() {
     const { browserContextId } = await this.send('Target.createBrowserContext');
+    return this.#pageIn(browserContextId);
+  }
+
+  /** Another tab of the same visitor. */
+  tab(page) {
+    return this.#pageIn(page.context);
+  }
+
+  async #pageIn(browserContextId) {
     const { targetId } = await this.send('Target.createTarget', { url: 'about:blank', browserContextId });
     const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true });
-    return new Page(this, sessionId).init();
+    return new Page(this, sessionId, browserContextId).init();
   }
 
   async close() {
@@ -87,7 +97,8 @@ class Page {
   #session;
   #frames = new Map();
 
-  constructor(browser, session) {
+  constructor(browser, session, context) {
+    this.context = context;
     this.#browser = browser;
     this.#session = session;
   }
@@ -143,10 +154,13 @@ class Page {
       await this.#send('Network.emulateNetworkConditions', conditions, session);
   }
 
-  media(features) {
-    return this.#send('Emulation.setEmulatedMedia', {
-      features: Object.entries(features).map(([name, value]) => ({ name, value })),
-    });
+  media(features, session = this.#session) {
+    const named = Object.entries(features).map(([name, value]) => ({ name, value }));
+    return this.#send('Emulation.setEmulatedMedia', { features: named }, session);
+  }
+
+  frameMedia(features) {
+    return this.media(features, this.#frame);
   }
 
   async open(url) {

@@ -1,5 +1,9 @@
-/** Photographs every screen of the built widget in a shop's page: node widget/dev/shots.mjs FOLDER [NAME...] */
-import { mkdirSync } from 'node:fs';
+/**
+ * Photographs every screen of the built widget in a shop's page: node widget/dev/shots.mjs FOLDER [NAME...]
+ *   SIZES=320,1280  LOOK=dark     only these       LANGUAGE_SHOWN=de  DIRECTION=rtl  FORCED=1
+ *   AXE=path/to/axe.min.js        also lists what axe finds in the frame
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
 import { Browser } from './browser.mjs';
 import { serve } from './serve.mjs';
 
@@ -7,7 +11,11 @@ const [folder = 'shots', ...only] = process.argv.slice(2);
 const wanted = process.env.SIZES?.split(',');
 const sizes = { 320: [320, 568], 390: [390, 844], 1280: [1280, 800] };
 const looks = { light: {}, dark: { 'prefers-color-scheme': 'dark' } };
-const still = { 'prefers-reduced-motion': 'reduce' };
+const still = {
+  'prefers-reduced-motion': 'reduce',
+  ...(process.env.FORCED ? { 'forced-colors': 'active' } : {}),
+};
+const axe = process.env.AXE && readFileSync(process.env.AXE, 'utf8');
 
 mkdirSync(folder, { recursive: true });
 const { shop, fake, people, close } = await serve();
@@ -191,6 +199,16 @@ function press(page, words) {
   );
 }
 
+async function audit(page, site) {
+  await page.inFrame(axe);
+  const { violations, passes } = await page.inFrame('axe.run()');
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ; ')}`,
+  );
+  if (passes.length < 10) found.push(`only ${passes.length} rules had something to judge`);
+  if (found.length) console.log(site, found);
+}
+
 for (const [name, screen] of Object.entries(screens)) {
   if (only.length && !only.includes(name)) continue;
   for (const [width, [w, h]] of Object.entries(sizes)) {
@@ -213,10 +231,14 @@ for (const [name, screen] of Object.entries(screens)) {
           frame: true,
           ms: 15_000,
         });
+        if (process.env.DIRECTION)
+          await page.inFrame(`document.documentElement.dir = '${process.env.DIRECTION}'`);
         await page.inFrame('document.querySelector("textarea").focus()');
+        await page.frameMedia({ ...still, ...features });
         await screen.act?.(page, room);
         await pause(350);
       }
+      if (axe && screen.panel !== false) await audit(page, site);
       await page.shot(`${folder}/${name}-${width}-${look}.png`);
       if (page.complaints.length) console.log(site, page.complaints);
     }

@@ -21,7 +21,7 @@ const RECENT = 50;
 /** The server ended the sign-in: the token may be over. */
 const SIGNED_OUT = 4503;
 /** So many attempts in a row without success may mean that the token is refused. */
-const DOUBTFUL = 3;
+const DOUBTFUL = 2;
 /** An unread message this old came while the visitor was away. */
 const AWAY = 120_000;
 
@@ -181,12 +181,14 @@ export class Widget {
     });
   }
 
-  /** A refused token is given up with its session: the visitor goes on as somebody new, and what is unsent goes with them. */
+  /** Of a refused token the server knows nothing more: the visitor goes on as somebody new, and what was not sent is in their field. */
   async #checkToken(): Promise<void> {
     const token = this.#token;
     if (!token || (await isTaken(this.site.id, token)) !== false || token !== this.#token) return;
     this.#token = undefined;
-    this.client.renewSession();
+    const unsent = this.client.startOver();
+    this.show(undefined);
+    this.draft.value = [...unsent, this.draft.peek()].filter(Boolean).join('\n');
     await this.start();
   }
 
@@ -209,7 +211,7 @@ export class Widget {
     });
     effect(() => {
       const { code, failures, status } = client.link.value;
-      if (code === SIGNED_OUT || (status === 'waiting' && failures % DOUBTFUL === 0)) this.#checkToken();
+      if (code === SIGNED_OUT || (status === 'waiting' && failures >= DOUBTFUL)) this.#checkToken();
     });
     effect(() => {
       const store = this.store.value;

@@ -133,6 +133,11 @@ function AskButton() {
   );
 }
 
+/** Numbers and addresses read the same in a right-to-left sentence. */
+function leftToRight(text: string): string {
+  return `\u2066${text}\u2069`;
+}
+
 function OtherWays() {
   const { site } = useWidget();
   const { t } = useTexts();
@@ -150,7 +155,7 @@ function OtherWays() {
           <li>
             <a class="pw-link" href={`tel:${site.phone.replace(/[^\d+]/g, '')}`}>
               <Icon of={phone} />
-              {t('start.call', { phone: site.phone })}
+              {t('start.call', { phone: leftToRight(site.phone) })}
             </a>
           </li>
         )}
@@ -158,7 +163,7 @@ function OtherWays() {
           <li>
             <a class="pw-link" href={`mailto:${site.email}`}>
               <Icon of={mail} />
-              {t('start.mail', { email: site.email })}
+              {t('start.mail', { email: leftToRight(site.email) })}
             </a>
           </li>
         )}
