@@ -12,18 +12,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
 /** Presence after the grace, as the test says it is; every node's listeners hear each change, as with real presence. */
-final class FakePresence implements Presence {
+public final class FakePresence implements Presence {
 
     private final Map<SiteId, Map<PartyId, Status>> here = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Executor threads;
     private volatile Sight sight = Sight.CLEAR;
 
-    FakePresence(Executor threads) {
+    public FakePresence(Executor threads) {
         this.threads = threads;
     }
 
-    void set(SiteId site, PartyId party, Status after) {
+    public void set(SiteId site, PartyId party, Status after) {
         Map<PartyId, Status> known = here.computeIfAbsent(site, none -> new ConcurrentHashMap<>());
         Status before = known.getOrDefault(party, Status.OFFLINE);
         known.put(party, after);
