@@ -58,10 +58,13 @@ function connect(me: SignedIn, account: Account, clock: Clock): Client {
     random: Math.random,
     onSession: remember,
   });
-  onWake(() => client.wake());
+  const sleep = onWake(() => client.wake());
   effect(() => {
     const { status, code } = client.link.value;
-    if (status === 'stopped' && code === CLOSE_CODES.SIGNED_OUT.code) account.ended();
+    if (status !== 'stopped') return;
+    // Without a code it was stopped here, at sign-out, and is not started again.
+    if (code === undefined) sleep();
+    if (code === CLOSE_CODES.SIGNED_OUT.code) account.ended();
   });
   return client;
 }

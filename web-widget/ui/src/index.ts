@@ -19,7 +19,6 @@ export { Bubble, type BubbleProps, type SendState, SystemLine, Typing } from './
 export { Button, type ButtonProps, IconButton, type IconButtonProps, Spinner } from './parts/Button';
 export { classes } from './parts/classes';
 export { Icon, type IconProps } from './parts/Icon';
-export { Linked } from './parts/Linked';
 export {
   Avatar,
   type AvatarProps,

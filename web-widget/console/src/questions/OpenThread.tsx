@@ -1,5 +1,5 @@
 import { newId } from '@peerline/client';
-import { Avatar, Button, Icon, Linked, RoleBadge, Skeleton, TimeAgo } from '@peerline/ui';
+import { Avatar, Button, Icon, RoleBadge, Skeleton, TimeAgo } from '@peerline/ui';
 import { check, forward } from '@peerline/ui/icons';
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
@@ -11,6 +11,7 @@ import { Resource } from '../list/resource';
 import { Detail } from '../shell/Panes';
 import { useReason } from '../shell/reason';
 import { pathOf } from '../shell/routes';
+import { Linked } from '../talk/Linked';
 import { answerThread, readThread, type ThreadWithAnswers } from './threads';
 
 const LONGEST = 4_000;

@@ -1,17 +1,6 @@
 import type { ConversationStore, Entry } from '@peerline/client';
 import type { Person } from '@peerline/protocol';
-import {
-  Avatar,
-  Bubble,
-  Button,
-  clockTime,
-  Icon,
-  Linked,
-  RoleBadge,
-  SystemLine,
-  Typing,
-  useNow,
-} from '@peerline/ui';
+import { Avatar, Bubble, Button, clockTime, Icon, RoleBadge, SystemLine, Typing, useNow } from '@peerline/ui';
 import { forward } from '@peerline/ui/icons';
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
@@ -19,6 +8,7 @@ import { useDesk, useFrame, useLocale, useName, useT } from '../context';
 import { useReason } from '../shell/reason';
 import { dayName } from './dayName';
 import { eventText } from './eventText';
+import { Linked } from './Linked';
 import { type Line, linesOf } from './lines';
 import { useReadMark } from './useReadMark';
 

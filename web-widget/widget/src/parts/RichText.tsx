@@ -1,5 +1,5 @@
+import { linkify } from '@peerline/ui';
 import { useWidget } from '../context';
-import { linkify } from '../linkify';
 
 /** A message with its addresses as links. The shop's own pages open in place, and the chat goes on there. */
 export function RichText({ text }: { readonly text: string }) {

@@ -1,4 +1,4 @@
-import { linkify } from '../linkify';
+import { linkify } from '@peerline/ui';
 
 /** What a person wrote, its web addresses as links that tell the other side nothing about this page. */
 export function Linked({ text }: { readonly text: string }) {
