@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Fills an empty store with the demo, once: a second start changes nothing that people did meanwhile. Ids are derived, so seeding is repeatable. */
@@ -51,12 +50,20 @@ final class DemoSeed {
 
     /** {@code shopOrigins}: where the demo shop is served. They follow the ports of this start. */
     void plant(DemoContent content, String password, List<String> shopOrigins) {
-        Optional<Site> planted = sites.find(SITE);
-        if (planted.isPresent()) {
-            sites.save(planted.get().withOrigins(shopOrigins));
-            return;
+        sites.save(sites.find(SITE).map(known -> known.withOrigins(shopOrigins)).orElseGet(() -> site(shopOrigins)));
+        if (!isComplete(content)) {
+            content.people().forEach(person -> join(person, password));
+            content.questions().forEach(question -> publish(question, shopOrigins.getFirst()));
         }
-        sites.save(new Site(
+    }
+
+    /** Planted to the last question: a start that was cut off goes on where it was, one that was finished is left alone. */
+    private boolean isComplete(DemoContent content) {
+        return community.find(SITE, threadId(content.questions().getLast())).isPresent();
+    }
+
+    private static Site site(List<String> shopOrigins) {
+        return new Site(
                 SITE,
                 "Shoes That Rock Hard",
                 "en",
@@ -65,9 +72,7 @@ final class DemoSeed {
                 "Ask us about any shoe. Somebody who knows it will answer.",
                 "Mon-Sat 9:00-18:00",
                 null,
-                null));
-        content.people().forEach(person -> join(person, password));
-        content.questions().forEach(question -> publish(question, shopOrigins.getFirst()));
+                null);
     }
 
     static String email(DemoContent.Someone person) {
@@ -92,7 +97,7 @@ final class DemoSeed {
     }
 
     private void publish(DemoContent.Question question, String shop) {
-        ThreadId thread = new ThreadId(derived("thread:" + question.title()));
+        ThreadId thread = threadId(question);
         community.ask(new ForumThread(
                 SITE,
                 thread,
@@ -129,6 +134,10 @@ final class DemoSeed {
         if (answer.accepted()) {
             community.accept(SITE, thread, post);
         }
+    }
+
+    private static ThreadId threadId(DemoContent.Question question) {
+        return new ThreadId(derived("thread:" + question.title()));
     }
 
     private static MemberId memberId(String name) {

@@ -1,0 +1,100 @@
+package io.peerline.server.testing;
+
+import io.peerline.server.Main;
+import io.peerline.server.demo.Demo;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The server as a process of its own on one port and data folder, to be killed and started again. */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final int port = freePort();
+    private Process process;
+
+    private ServerProcess(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns when the demo is ready to be used. */
+    public static ServerProcess start(Path folder) throws IOException, InterruptedException {
+        ServerProcess server = new ServerProcess(folder);
+        server.start();
+        return server;
+    }
+
+    public void start() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--demo",
+                        "--data",
+                        folder.toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment()
+                .putAll(Map.of(
+                        "PEERLINE_HTTP_PORT", Integer.toString(port),
+                        "PEERLINE_METRICS_PORT", "0",
+                        "PEERLINE_DEMO_SHOP_PORT", "0"));
+        Process started = builder.start();
+        process = started;
+        CountDownLatch ready = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> readUntilReady(started, ready));
+        if (!ready.await(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the server was not ready within " + READY_WITHIN);
+        }
+    }
+
+    /** SIGKILL: nothing of the process runs any more when this returns. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    public URI uri() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    public String password() {
+        return Demo.password(folder);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** The last line of the screen says that everything is there. The pipe is read to its end, or the process would stand still. */
+    private static void readUntilReady(Process started, CountDownLatch ready) {
+        try (BufferedReader lines = started.inputReader()) {
+            lines.lines().filter(line -> line.contains("Ctrl-C")).forEach(line -> ready.countDown());
+        } catch (IOException | UncheckedIOException ended) {
+            ready.countDown();
+        }
+    }
+
+    /** Free a moment ago; it must be the same after each restart, so the server cannot choose it itself. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException("no free port", none);
+        }
+    }
+}
