@@ -131,9 +131,6 @@ public final class Dispatcher implements RequestFlow {
     }
 
     private Outcome choose(Session session, ClientMessage.SetStatus chosen) {
-        if (chosen.status() == io.peerline.protocol.wire.Status.OFFLINE) {
-            return Outcome.refused(ErrorCode.INVALID, "status is offline, expected online, away or invisible");
-        }
         features.presence().choose(session, chosen.status());
         return Outcome.done();
     }

@@ -44,7 +44,8 @@ final class Requirements {
             case Access.AnyMember _ -> "signed-in members";
             case Access.AnyParty _ -> "visitors with a token and signed-in members";
             case Access.OneOf(var roles) ->
-                "members with one of the roles " + roles.stream().map(role -> role.wire()).sorted().toList();
+                "members with one of the roles "
+                        + roles.stream().map(role -> role.wire()).sorted().toList();
         };
     }
 }

@@ -60,16 +60,14 @@ public final class Welcome {
     }
 
     private @Nullable Me me(Principal.Member member) {
-        return members.find(member.site(), member.id()).map(row -> me(member, row)).orElse(null);
+        return members.find(member.site(), member.id())
+                .map(row -> me(member, row))
+                .orElse(null);
     }
 
     private Me me(Principal.Member member, MemberRow row) {
         Status status = presence.of(member.site(), member.party());
         List<Role> roles = member.roles().stream().sorted().toList();
-        return new Me(
-                People.of(row),
-                roles,
-                status == Status.OFFLINE ? Status.ONLINE : status,
-                row.capacity());
+        return new Me(People.of(row), roles, status == Status.OFFLINE ? Status.ONLINE : status, row.capacity());
     }
 }

@@ -18,7 +18,9 @@ final class BodyLimit extends HttpObjectAggregator {
 
     @Override
     protected @Nullable Object newContinueResponse(HttpMessage start, int maxContentLength, ChannelPipeline pipeline) {
-        return isContentLengthInvalid(start, maxContentLength) ? null : super.newContinueResponse(start, maxContentLength, pipeline);
+        return isContentLengthInvalid(start, maxContentLength)
+                ? null
+                : super.newContinueResponse(start, maxContentLength, pipeline);
     }
 
     @Override

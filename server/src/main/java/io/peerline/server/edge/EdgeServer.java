@@ -36,7 +36,12 @@ public final class EdgeServer {
     private record Running(Transport transport, Listener web, Listener metrics, Connections connections) {}
 
     public EdgeServer(
-            EdgeSettings settings, Front web, Responder scrape, SessionRegistry sessions, InstantSource clock, Meters meters) {
+            EdgeSettings settings,
+            Front web,
+            Responder scrape,
+            SessionRegistry sessions,
+            InstantSource clock,
+            Meters meters) {
         this.settings = settings;
         this.web = web;
         this.scrape = scrape;
@@ -51,7 +56,8 @@ public final class EdgeServer {
         try {
             Connections connections = new Connections(settings.limits(), meters);
             SslContext tls = settings.tls() == null ? null : TlsContext.of(settings.tls());
-            Listener main = Listener.open(transport, settings.web(), plan(web.responder(), web.sockets(), connections, tls));
+            Listener main =
+                    Listener.open(transport, settings.web(), plan(web.responder(), web.sockets(), connections, tls));
             Connections operators = new Connections(settings.limits(), meters);
             Listener metrics = Listener.open(transport, settings.metrics(), plan(scrape, null, operators, null));
             running = new Running(transport, main, metrics, connections);
@@ -93,7 +99,8 @@ public final class EdgeServer {
             long wait = window.isPositive() ? ThreadLocalRandom.current().nextLong(window.toMillis() + 1) : 0;
             node.transport().loops().schedule(() -> session.close(CloseCode.RESTARTING), wait, TimeUnit.MILLISECONDS);
         }
-        long patience = window.plus(settings.limits().closeTime()).plusMillis(500).toMillis();
+        long patience =
+                window.plus(settings.limits().closeTime()).plusMillis(500).toMillis();
         node.connections().open().newCloseFuture().awaitUninterruptibly(patience);
         node.connections().open().close().awaitUninterruptibly();
         node.metrics().close();
@@ -112,7 +119,14 @@ public final class EdgeServer {
 
     private HttpFront.Port port(Responder responder, @Nullable Sockets sockets, Peers peers) {
         return new HttpFront.Port(
-                responder, sockets, new HttpCalls(peers), threads, clock, settings.limits().closeTime(), stopping, meters);
+                responder,
+                sockets,
+                new HttpCalls(peers),
+                threads,
+                clock,
+                settings.limits().closeTime(),
+                stopping,
+                meters);
     }
 
     private Listener.Plan plan(

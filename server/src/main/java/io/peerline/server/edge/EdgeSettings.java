@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Where the node listens and what it takes. {@code trustedProxy}: the one address whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are
  * believed. {@code metrics}: where Prometheus reads.
  */
-public record EdgeSettings(Bind web, Bind metrics, @Nullable Tls tls, @Nullable String trustedProxy, Limits limits) {
+public record EdgeSettings(
+        Bind web, Bind metrics, @Nullable Tls tls, @Nullable String trustedProxy, Limits limits) {
 
     /** Port 0 takes a free one. */
     public record Bind(String address, int port) {}

@@ -42,7 +42,12 @@ final class Frames extends ChannelInboundHandlerAdapter {
     private int bad;
 
     Frames(
-            SocketConnection connection, LiveSession session, WireCodec codec, FramePace pace, Fragments fragments, Meters meters) {
+            SocketConnection connection,
+            LiveSession session,
+            WireCodec codec,
+            FramePace pace,
+            Fragments fragments,
+            Meters meters) {
         this.connection = connection;
         this.session = session;
         this.codec = codec;
@@ -73,7 +78,8 @@ final class Frames extends ChannelInboundHandlerAdapter {
         switch (frame) {
             case BinaryWebSocketFrame _ -> connection.close(CloseCode.NOT_TEXT);
             case PongWebSocketFrame _ -> {}
-            case PingWebSocketFrame ping when verdict == FramePace.Verdict.FINE ->
+            case PingWebSocketFrame ping
+            when verdict == FramePace.Verdict.FINE ->
                 ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
             case PingWebSocketFrame _ -> {}
             default -> text(frame, verdict == FramePace.Verdict.FINE);
@@ -110,7 +116,8 @@ final class Frames extends ChannelInboundHandlerAdapter {
     /** The client sends this and what came after it again, in order. */
     private void slowDown(@Nullable String re, Meters.Limit limit) {
         meters.limited(limit);
-        session.refuse(re, ErrorCode.RATE_LIMITED, "too many requests at once; send this and later ones again in a second");
+        session.refuse(
+                re, ErrorCode.RATE_LIMITED, "too many requests at once; send this and later ones again in a second");
     }
 
     /** A page in the background may run its timers once a minute only, but its browser answers a ping at once. */

@@ -28,8 +28,11 @@ final class HttpCalls {
         String target = pathOf(head.uri());
         int query = target.indexOf('?');
         Map<String, String> headers = new LinkedHashMap<>();
-        head.headers().forEach(header -> headers.merge(
-                header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (one, more) -> join(header.getKey(), one, more)));
+        head.headers()
+                .forEach(header -> headers.merge(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        header.getValue(),
+                        (one, more) -> join(header.getKey(), one, more)));
         return new HttpCall(
                 head.method().name(),
                 query < 0 ? target : target.substring(0, query),

@@ -47,6 +47,7 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
     private final Optional<Connections.Refusal> refusal;
     /** Whole requests, and the heads of those that are too large. */
     private final ArrayDeque<Object> pipelined = new ArrayDeque<>();
+
     private boolean ending;
     private boolean answering;
 
@@ -93,7 +94,10 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
         deadline.complete();
         answering = true;
         if (request instanceof BodyLimit.TooLarge(var head)) {
-            refuse(ctx, new Problem(413, "too_large", "the body is larger than allowed"), port.calls().of(ctx.channel(), head));
+            refuse(
+                    ctx,
+                    new Problem(413, "too_large", "the body is larger than allowed"),
+                    port.calls().of(ctx.channel(), head));
         } else if (request instanceof FullHttpRequest full) {
             take(ctx, full);
         }
@@ -204,7 +208,10 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
         ending = !stays;
         FullHttpResponse message = checked(response);
         message.headers()
-                .set(HttpHeaderNames.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(port.clock().instant().atOffset(ZoneOffset.UTC)));
+                .set(
+                        HttpHeaderNames.DATE,
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                port.clock().instant().atOffset(ZoneOffset.UTC)));
         if (!stays) {
             message.headers().set(HttpHeaderNames.CONNECTION, "close");
         }
@@ -244,7 +251,9 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
         FullHttpResponse message =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(response.body()));
         response.headers().forEach((name, values) -> message.headers().add(name, values));
-        if (status.code() != 204 && status.code() != 304 && !message.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
+        if (status.code() != 204
+                && status.code() != 304
+                && !message.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
             message.headers().set(HttpHeaderNames.CONTENT_LENGTH, response.body().length);
         }
         return message;
@@ -261,7 +270,9 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
         if (event == RequestDeadline.Late.REQUEST && !ending) {
             Response late = port.responder()
-                    .refuse(new Problem(408, "timeout", "the request did not arrive in time"), port.calls().unread(ctx.channel()));
+                    .refuse(
+                            new Problem(408, "timeout", "the request did not arrive in time"),
+                            port.calls().unread(ctx.channel()));
             send(ctx, late, false);
         } else {
             super.userEventTriggered(ctx, event);

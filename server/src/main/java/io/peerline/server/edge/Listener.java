@@ -27,7 +27,12 @@ final class Listener {
     }
 
     /** {@code tls}: null for plain HTTP. */
-    record Plan(HttpFront.Port port, Connections connections, Peers peers, @Nullable SslContext tls, EdgeSettings.Limits limits) {}
+    record Plan(
+            HttpFront.Port port,
+            Connections connections,
+            Peers peers,
+            @Nullable SslContext tls,
+            EdgeSettings.Limits limits) {}
 
     /** @throws CannotListen when the address or port cannot be had */
     static Listener open(Transport transport, EdgeSettings.Bind bind, Plan plan) {
@@ -44,7 +49,9 @@ final class Listener {
                         fill(channel, plan);
                     }
                 });
-        ChannelFuture bound = bootstrap.bind(new InetSocketAddress(bind.address(), bind.port())).awaitUninterruptibly();
+        ChannelFuture bound = bootstrap
+                .bind(new InetSocketAddress(bind.address(), bind.port()))
+                .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new CannotListen(bind, bound.cause());
         }

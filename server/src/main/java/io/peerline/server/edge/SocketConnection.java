@@ -47,8 +47,9 @@ final class SocketConnection implements Connection {
     @Override
     public void write(byte[] frame) {
         pending.addAndGet(frame.length);
-        channel.eventLoop().execute(() -> channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame)))
-                .addListener(done -> written(frame.length)));
+        channel.eventLoop()
+                .execute(() -> channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame)))
+                        .addListener(done -> written(frame.length)));
     }
 
     /** The close frame goes out after what was written before; a client that does not answer it is cut off. */

@@ -26,9 +26,11 @@ public record Sockets(Upgrade upgrade, Reception reception, WireCodec codec, Tic
 
     /** A client that says nothing for so many beats is pinged, and after as many again it is gone: 2.5 beats in all. */
     private static final double QUIET_BEATS = 1.25;
+
     private static final Limits LIMITS = Limits.DEFAULT;
 
-    void open(ChannelHandlerContext front, FullHttpRequest request, Upgrade.Decision.Accept accept, Duration closeTime) {
+    void open(
+            ChannelHandlerContext front, FullHttpRequest request, Upgrade.Decision.Accept accept, Duration closeTime) {
         Channel channel = front.channel();
         shake(front, request, Upgrade.PROTOCOL).addListener(shaken -> {
             if (!shaken.isSuccess()) {
@@ -39,7 +41,11 @@ public record Sockets(Upgrade upgrade, Reception reception, WireCodec codec, Tic
             Optional<LiveSession> session =
                     reception.open(accept.principal(), accept.session(), connection, accept.hello());
             session.ifPresentOrElse(
-                    live -> serve(channel, connection, live, Duration.ofMillis(accept.hello().beat())),
+                    live -> serve(
+                            channel,
+                            connection,
+                            live,
+                            Duration.ofMillis(accept.hello().beat())),
                     () -> channel.config().setAutoRead(true));
         });
     }
@@ -71,7 +77,8 @@ public record Sockets(Upgrade upgrade, Reception reception, WireCodec codec, Tic
                 .handshake(channel, request, null, channel.newPromise());
     }
 
-    private void serve(Channel channel, SocketConnection connection, LiveSession session, Duration beat) {
+    /** From now on what arrives belongs to the session. */
+    void serve(Channel channel, SocketConnection connection, LiveSession session, Duration beat) {
         connection.onWritable(session::writable);
         long quiet = (long) (beat.toMillis() * QUIET_BEATS);
         ChannelPipeline pipeline = channel.pipeline();

@@ -22,7 +22,9 @@ final class TlsContext {
             store.load(file, password);
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, password);
-            return SslContextBuilder.forServer(keys).protocols("TLSv1.3", "TLSv1.2").build();
+            return SslContextBuilder.forServer(keys)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .build();
         } catch (IOException | GeneralSecurityException unusable) {
             throw new IllegalStateException(
                     "TLS keystore " + tls.keystore() + " cannot be used: " + unusable.getMessage()

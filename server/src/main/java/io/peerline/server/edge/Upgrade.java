@@ -61,11 +61,14 @@ public final class Upgrade {
             throw new Problem(429, "rate_limited", "too many connections of one address in a short time");
         }
         String origin = call.header("origin")
-                .orElseThrow(() -> new Problem(403, "forbidden", "the Origin header is missing, expected Peerline's own origin"));
+                .orElseThrow(() ->
+                        new Problem(403, "forbidden", "the Origin header is missing, expected Peerline's own origin"));
         if (!own.is(origin, call)) {
             throw new Problem(403, "forbidden", "the Origin is not Peerline's own");
         }
-        List<String> offered = Arrays.stream(call.headers().getOrDefault("sec-websocket-protocol", "").split(","))
+        List<String> offered = Arrays.stream(call.headers()
+                        .getOrDefault("sec-websocket-protocol", "")
+                        .split(","))
                 .map(String::trim)
                 .toList();
         if (!offered.contains(PROTOCOL)) {
@@ -107,8 +110,8 @@ public final class Upgrade {
     private static Decision otherVersion(List<String> offered) {
         Optional<String> version =
                 offered.stream().filter(name -> name.startsWith(ANY_VERSION)).findFirst();
-        return new Decision.Unsupported(
-                version.orElseThrow(() -> new Problem(400, "invalid", "the subprotocol " + PROTOCOL + " must be offered")));
+        return new Decision.Unsupported(version.orElseThrow(
+                () -> new Problem(400, "invalid", "the subprotocol " + PROTOCOL + " must be offered")));
     }
 
     private static SessionId session(HttpCall call) {
@@ -133,7 +136,8 @@ public final class Upgrade {
         if (token != null) {
             return authenticator
                     .visitor(token)
-                    .orElseThrow(() -> new Problem(401, "unauthorized", "the visitor's token is not genuine or has expired"));
+                    .orElseThrow(() ->
+                            new Problem(401, "unauthorized", "the visitor's token is not genuine or has expired"));
         }
         String secret = call.cookies().get(SignInCookie.NAME);
         if (secret == null) {

@@ -97,7 +97,10 @@ public final class Meters {
     }
 
     public void httpAnswered(int status, Duration took) {
-        Timer.builder("peerline.http").tag("status", status / 100 + "xx").register(registry).record(took);
+        Timer.builder("peerline.http")
+                .tag("status", status / 100 + "xx")
+                .register(registry)
+                .record(took);
     }
 
     public void limited(Limit limit) {

@@ -53,6 +53,8 @@ public final class Json {
         String path = wrong.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                 .collect(java.util.stream.Collectors.joining("."));
-        return path.isEmpty() ? "the body is not well-formed JSON of the documented shape" : path + " does not have the documented type";
+        return path.isEmpty()
+                ? "the body is not well-formed JSON of the documented shape"
+                : path + " does not have the documented type";
     }
 }

@@ -17,7 +17,9 @@ public record Response(int status, Map<String, List<String>> headers, byte[] bod
 
     public static Response html(int status, String html) {
         return new Response(
-                status, Map.of("content-type", List.of("text/html; charset=utf-8")), html.getBytes(StandardCharsets.UTF_8));
+                status,
+                Map.of("content-type", List.of("text/html; charset=utf-8")),
+                html.getBytes(StandardCharsets.UTF_8));
     }
 
     /** 303: the next page is fetched by GET. */
@@ -32,7 +34,11 @@ public record Response(int status, Map<String, List<String>> headers, byte[] bod
     /** A copy with one more header value. */
     public Response with(String name, String value) {
         Map<String, List<String>> copy = new LinkedHashMap<>(headers);
-        copy.merge(name, List.of(value), (old, more) -> java.util.stream.Stream.concat(old.stream(), more.stream()).toList());
+        copy.merge(
+                name,
+                List.of(value),
+                (old, more) -> java.util.stream.Stream.concat(old.stream(), more.stream())
+                        .toList());
         return new Response(status, Map.copyOf(copy), body);
     }
 

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * One endpoint. {@code pattern}: {@code /api/v1/inbox/{conversation}}; {@code access} is checked before {@code endpoint} runs on a virtual thread.
  * {@code cors}: which pages of other origins may read the answer; null = none.
  */
-public record Route(String method, String pattern, Access access, Endpoint endpoint, @Nullable Cors cors) {
+public record Route(
+        String method,
+        String pattern,
+        Access access,
+        Endpoint endpoint,
+        @Nullable Cors cors) {
 
     public Route(String method, String pattern, Access access, Endpoint endpoint) {
         this(method, pattern, access, endpoint, null);

@@ -41,7 +41,10 @@ public final class WebBundle {
             JsonNode entry = named.getValue();
             entries.put(
                     named.getKey(),
-                    new Entry(path(entry.path("file").asString()), paths(entry.path("css")), paths(entry.path("imports"))));
+                    new Entry(
+                            path(entry.path("file").asString()),
+                            paths(entry.path("css")),
+                            paths(entry.path("imports"))));
         });
         return new WebBundle(entries);
     }
@@ -50,8 +53,8 @@ public final class WebBundle {
     public Entry entry(String name) {
         Entry entry = entries.get(name);
         if (entry == null) {
-            throw new IllegalStateException(
-                    "the web bundle has no entry '" + name + "', only " + entries.keySet() + "; was the front end built?");
+            throw new IllegalStateException("the web bundle has no entry '" + name + "', only " + entries.keySet()
+                    + "; was the front end built?");
         }
         return entry;
     }

@@ -23,7 +23,13 @@ public final class LiveSession implements Session {
     /** {@code mailbox} runs what arrives; {@code ended} is told once, when the connection is gone. */
     record Inbox(Mailbox mailbox, RequestFlow flow, Consumer<LiveSession> ended) {}
 
-    LiveSession(SessionId id, Principal principal, long generation, BudgetedOutbound outbound, WireCodec codec, Inbox inbox) {
+    LiveSession(
+            SessionId id,
+            Principal principal,
+            long generation,
+            BudgetedOutbound outbound,
+            WireCodec codec,
+            Inbox inbox) {
         this.id = id;
         this.principal = principal;
         this.generation = generation;

@@ -30,7 +30,12 @@ public final class Reception {
     public record Service(RequestFlow flow, SessionLife life, Executor threads) {}
 
     public Reception(
-            SessionRegistry registry, SessionLimits limits, Service service, WireCodec codec, InstantSource clock, Meters meters) {
+            SessionRegistry registry,
+            SessionLimits limits,
+            Service service,
+            WireCodec codec,
+            InstantSource clock,
+            Meters meters) {
         this.registry = registry;
         this.limits = limits;
         this.service = service;

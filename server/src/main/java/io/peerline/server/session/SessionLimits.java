@@ -8,8 +8,8 @@ public record SessionLimits(int outboundBytes, int mailboxFrames, int perParty) 
 
     public SessionLimits {
         if (outboundBytes < 1 || mailboxFrames < 1 || perParty < 1) {
-            throw new IllegalArgumentException("session limits must be positive, got " + outboundBytes + " outbound bytes, "
-                    + mailboxFrames + " mailbox frames, " + perParty + " sessions a party");
+            throw new IllegalArgumentException("session limits must be positive, got " + outboundBytes
+                    + " outbound bytes, " + mailboxFrames + " mailbox frames, " + perParty + " sessions a party");
         }
     }
 }

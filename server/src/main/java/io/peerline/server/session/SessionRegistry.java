@@ -105,7 +105,8 @@ public final class SessionRegistry implements Sessions {
             return own != null && own.size() >= perParty ? Optional.of(Refusal.TOO_MANY) : Optional.empty();
         }
 
-        synchronized Entered enter(PartyId party, SessionId id, int perParty, long now, LongFunction<LiveSession> create) {
+        synchronized Entered enter(
+                PartyId party, SessionId id, int perParty, long now, LongFunction<LiveSession> create) {
             Optional<Refusal> refusal = refusal(party, id, perParty);
             if (refusal.isPresent()) {
                 return new Entered.Refused(refusal.get());

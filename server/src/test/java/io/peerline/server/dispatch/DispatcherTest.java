@@ -214,14 +214,6 @@ class DispatcherTest {
     }
 
     @Test
-    void offline_is_observed_and_cannot_be_chosen() {
-        ServerMessage.Failure failure =
-                failure(new RecordingSession(member(Role.REP)), new ClientMessage.SetStatus(Status.OFFLINE));
-
-        assertEquals(ErrorCode.INVALID, failure.code());
-    }
-
-    @Test
     void a_beat_tells_the_feeds_what_is_held_and_is_answered_by_a_beat() {
         RecordingSession visitor = visitor();
         ClientMessage.Cursor head = new ClientMessage.Cursor(CV, new Epoch(7), 41);

@@ -197,16 +197,6 @@ class FramesTest {
     }
 
     @Test
-    void a_page_whose_timers_sleep_lives_as_long_as_its_browser_answers_pings() throws Exception {
-        restart(options -> options.beat = Duration.ofMillis(400));
-        for (int i = 0; i < 4; i++) {
-            assertEquals("ping", socket.read());
-            socket.frame(0x8a, new byte[0]);
-        }
-        staysUsable();
-    }
-
-    @Test
     void requests_that_the_server_is_too_slow_for_are_refused_and_the_connection_stays() throws Exception {
         CountDownLatch store = new CountDownLatch(1);
         restart(options -> {
@@ -231,12 +221,17 @@ class FramesTest {
     void a_client_that_does_not_read_is_closed_as_slow_and_others_are_not_delayed() throws Exception {
         restart(options -> options.sessions = new SessionLimits(100_000, 256, 5));
         Session slow = node.sessions.all().getFirst();
-        ServerMessage big = new ServerMessage.Failure(null, io.peerline.protocol.wire.ErrorCode.INVALID, "x".repeat(50_000), false);
+        ServerMessage big =
+                new ServerMessage.Failure(null, io.peerline.protocol.wire.ErrorCode.INVALID, "x".repeat(50_000), false);
         for (int i = 0; i < 400 && !node.sessions.all().isEmpty(); i++) {
             slow.send(big);
         }
         Awaitility.await().until(() -> node.sessions.count() == 0);
-        assertEquals(1, node.registry.counter("peerline.sessions.closed", "code", "slow").count());
+        assertEquals(
+                1,
+                node.registry
+                        .counter("peerline.sessions.closed", "code", "slow")
+                        .count());
     }
 
     @Test
@@ -254,7 +249,8 @@ class FramesTest {
         }
         int[] next = new int[4];
         for (int i = 0; i < 4 * each; i++) {
-            String[] parts = socket.read().replaceAll(".*\"re\":\"([^\"]*)\".*", "$1").split("-");
+            String[] parts =
+                    socket.read().replaceAll(".*\"re\":\"([^\"]*)\".*", "$1").split("-");
             int sender = Integer.parseInt(parts[0]);
             assertEquals(next[sender]++, Integer.parseInt(parts[1]));
         }

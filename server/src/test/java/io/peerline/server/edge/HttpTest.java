@@ -41,18 +41,32 @@ class HttpTest {
                 "manifest.json", text("secret"),
                 "john.svg", text("<svg/>"));
         options.routes = List.of(
-                new Route("GET", "/hello/{name}", Access.ANYONE, request -> Response.html(200, "Hi " + request.path().get("name"))),
+                new Route(
+                        "GET",
+                        "/hello/{name}",
+                        Access.ANYONE,
+                        request -> Response.html(200, "Hi " + request.path().get("name"))),
                 new Route("GET", "/hello/there", Access.ANYONE, request -> Response.html(200, "literal")),
                 new Route("POST", "/api/v1/echo", Access.ANYONE, request -> Response.json(200, request.body())),
-                new Route("GET", "/api/v1/tagged", Access.ANYONE, request ->
-                        Response.json(200, text("{}")).with("etag", "\"v1\"")),
-                new Route("GET", "/framed", Access.ANYONE, request ->
-                        Response.html(200, "frame").framedBy(List.of("https://shop.example", "http://127.0.0.1:8081"))),
+                new Route(
+                        "GET",
+                        "/api/v1/tagged",
+                        Access.ANYONE,
+                        request -> Response.json(200, text("{}")).with("etag", "\"v1\"")),
+                new Route(
+                        "GET",
+                        "/framed",
+                        Access.ANYONE,
+                        request -> Response.html(200, "frame")
+                                .framedBy(List.of("https://shop.example", "http://127.0.0.1:8081"))),
                 new Route("GET", "/api/v1/bug", Access.ANYONE, request -> {
                     throw new IllegalStateException("secret detail");
                 }),
-                new Route("GET", "/api/v1/split", Access.ANYONE, request ->
-                        Response.seeOther("/x\r\nset-cookie: evil=1")),
+                new Route(
+                        "GET",
+                        "/api/v1/split",
+                        Access.ANYONE,
+                        request -> Response.seeOther("/x\r\nset-cookie: evil=1")),
                 new Route("GET", "/api/v1/down", Access.ANYONE, request -> {
                     throw new StoreUnavailable("disk full", new IllegalStateException());
                 }),
@@ -140,8 +154,7 @@ class HttpTest {
 
     @Test
     void head_has_the_headers_of_get_and_no_body() throws Exception {
-        HttpResponse<String> answer =
-                send(request("/hello/Jenny").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> answer = send(request("/hello/Jenny").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertEquals(200, answer.statusCode());
         assertEquals("8", header(answer, "content-length"));
         assertEquals("", answer.body());
@@ -152,7 +165,10 @@ class HttpTest {
         HttpResponse<String> answer = send(request("/api/v1/tagged").header("if-none-match", "\"v0\", W/\"v1\""));
         assertEquals(304, answer.statusCode());
         assertEquals("", answer.body());
-        assertEquals(200, send(request("/api/v1/tagged").header("if-none-match", "\"v0\"")).statusCode());
+        assertEquals(
+                200,
+                send(request("/api/v1/tagged").header("if-none-match", "\"v0\""))
+                        .statusCode());
     }
 
     @Test
@@ -169,7 +185,8 @@ class HttpTest {
     @Test
     void a_body_that_claims_to_be_huge_is_refused_before_it_comes() throws Exception {
         try (RawSocket socket = new RawSocket(NODE.server.port())) {
-            socket.send("POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 99999999999\r\n\r\n");
+            socket.send(
+                    "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 99999999999\r\n\r\n");
             assertTrue(socket.rest().startsWith("HTTP/1.1 413"));
         }
     }
@@ -194,19 +211,30 @@ class HttpTest {
     @TestFactory
     Stream<DynamicTest> a_request_that_is_none_gets_its_status_and_the_connection_closes() {
         Map<String, String> statuses = Map.of(
-                "some nonsense here\r\n\r\n", "400",
-                "GET / HTTP/1.1\r\n\r\n", "400",
-                "GET / HTTP/1.1\r\nHost: a b\"c\r\n\r\n", "400",
-                "GET /%zz/x HTTP/1.1\r\nHost: x\r\n\r\n", "404",
-                "GET /hello/%zz HTTP/1.1\r\nHost: x\r\n\r\n", "400",
-                "GET /hello/%ff HTTP/1.1\r\nHost: x\r\n\r\n", "400",
-                "GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: x\r\n\r\n", "414",
-                "GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(17_000) + "\r\n\r\n", "431",
-                "GET / HTTP/1.1\r\nHost: x\r\n" + "X: 1\r\n".repeat(5_000) + "\r\n", "431",
-                "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", "400");
+                "some nonsense here\r\n\r\n",
+                "400",
+                "GET / HTTP/1.1\r\n\r\n",
+                "400",
+                "GET / HTTP/1.1\r\nHost: a b\"c\r\n\r\n",
+                "400",
+                "GET /%zz/x HTTP/1.1\r\nHost: x\r\n\r\n",
+                "404",
+                "GET /hello/%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "400",
+                "GET /hello/%ff HTTP/1.1\r\nHost: x\r\n\r\n",
+                "400",
+                "GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
+                "414",
+                "GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(17_000) + "\r\n\r\n",
+                "431",
+                "GET / HTTP/1.1\r\nHost: x\r\n" + "X: 1\r\n".repeat(5_000) + "\r\n",
+                "431",
+                "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+                "400");
         return statuses.entrySet().stream()
                 .map(row -> DynamicTest.dynamicTest(
-                        row.getValue() + " " + row.getKey().lines().map(HttpTest::head).toList(),
+                        row.getValue() + " "
+                                + row.getKey().lines().map(HttpTest::head).toList(),
                         () -> {
                             try (RawSocket socket = new RawSocket(NODE.server.port())) {
                                 String answer = socket.send(row.getKey()).answer();
@@ -245,7 +273,9 @@ class HttpTest {
     @Test
     void a_request_of_http_1_0_closes_its_connection() throws Exception {
         try (RawSocket socket = new RawSocket(NODE.server.port())) {
-            assertTrue(socket.send("GET /hello/x HTTP/1.0\r\nHost: x\r\n\r\n").rest().endsWith("Hi x"));
+            assertTrue(socket.send("GET /hello/x HTTP/1.0\r\nHost: x\r\n\r\n")
+                    .rest()
+                    .endsWith("Hi x"));
         }
     }
 
@@ -267,7 +297,8 @@ class HttpTest {
                         "/manifest.json")
                 .map(path -> DynamicTest.dynamicTest(path, () -> {
                     try (RawSocket socket = new RawSocket(NODE.server.port())) {
-                        String answer = socket.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").answer();
+                        String answer = socket.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                                .answer();
                         assertTrue(answer.startsWith("HTTP/1.1 404"), answer);
                     }
                 }));
@@ -275,16 +306,21 @@ class HttpTest {
 
     @Test
     void hashed_assets_are_compressed_and_cached_for_a_year() throws Exception {
-        HttpResponse<String> brotli = send(request("/assets/app-Bx81.js").header("accept-encoding", "gzip, deflate, br"));
+        HttpResponse<String> brotli =
+                send(request("/assets/app-Bx81.js").header("accept-encoding", "gzip, deflate, br"));
         assertEquals("brotli", brotli.body());
         assertEquals("br", header(brotli, "content-encoding"));
         assertEquals("text/javascript; charset=utf-8", header(brotli, "content-type"));
         assertEquals("public, max-age=31536000, immutable", header(brotli, "cache-control"));
         assertEquals("accept-encoding", header(brotli, "vary"));
-        assertEquals("gzip", send(request("/assets/app-Bx81.js").header("accept-encoding", "br;q=0, gzip")).body());
+        assertEquals(
+                "gzip",
+                send(request("/assets/app-Bx81.js").header("accept-encoding", "br;q=0, gzip"))
+                        .body());
         assertEquals("plain", get("/assets/app-Bx81.js").body());
-        HttpResponse<String> again =
-                send(request("/assets/app-Bx81.js").header("if-none-match", header(brotli, "etag")).header("accept-encoding", "br"));
+        HttpResponse<String> again = send(request("/assets/app-Bx81.js")
+                .header("if-none-match", header(brotli, "etag"))
+                .header("accept-encoding", "br"));
         assertEquals(304, again.statusCode());
     }
 
@@ -301,8 +337,15 @@ class HttpTest {
     @TestFactory
     Stream<DynamicTest> every_answer_has_a_strict_policy() {
         return Stream.of(
-                        "/healthz", "/hello/x", "/nothing", "/api/v1/bug", "/widget.js", "/assets/app-Bx81.js", "/api/v1/tagged",
-                        "/ws", "/faces/john.svg")
+                        "/healthz",
+                        "/hello/x",
+                        "/nothing",
+                        "/api/v1/bug",
+                        "/widget.js",
+                        "/assets/app-Bx81.js",
+                        "/api/v1/tagged",
+                        "/ws",
+                        "/faces/john.svg")
                 .map(path -> DynamicTest.dynamicTest(path, () -> policyIsStrict(get(path))));
     }
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PagesTest {
 
     private static final Pattern LINK = Pattern.compile("(?:src|href)=\"(/[^\"]*)\"");
-    private static final Pattern INLINE =
-            Pattern.compile("(?i)<style|\\sstyle=|\\son[a-z]+=\"|javascript:|<script(?![^>]*(src=|application/ld\\+json))");
+    private static final Pattern INLINE = Pattern.compile(
+            "(?i)<style|\\sstyle=|\\son[a-z]+=\"|javascript:|<script(?![^>]*(src=|application/ld\\+json))");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private TestNode node;
@@ -72,11 +72,20 @@ class PagesTest {
         String policy = answer.headers().firstValue("content-security-policy").orElseThrow();
         assertTrue(policy.contains("frame-ancestors http"), policy);
         assertFalse(policy.contains("frame-ancestors *"), policy);
-        assertEquals("cross-origin", answer.headers().firstValue("cross-origin-resource-policy").orElseThrow());
+        assertEquals(
+                "cross-origin",
+                answer.headers().firstValue("cross-origin-resource-policy").orElseThrow());
     }
 
     private static Stream<String> pages() {
-        return Stream.of("/console", "/console/chats", "/setup", "/join", "/widget/rock-hard", "/c/rock-hard", "/c/rock-hard/sign-in");
+        return Stream.of(
+                "/console",
+                "/console/chats",
+                "/setup",
+                "/join",
+                "/widget/rock-hard",
+                "/c/rock-hard",
+                "/c/rock-hard/sign-in");
     }
 
     private static void strict(HttpResponse<String> answer) {
@@ -98,7 +107,8 @@ class PagesTest {
 
     private HttpResponse<String> get(String path) throws Exception {
         URI address = node.uri(path);
-        HttpRequest request = HttpRequest.newBuilder(address).header("accept", "text/html").build();
+        HttpRequest request =
+                HttpRequest.newBuilder(address).header("accept", "text/html").build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -42,7 +42,8 @@ class PermissionTest {
                 new Route("POST", "/api/v1/write", Access.MEMBER, PermissionTest::who),
                 new Route("POST", "/api/v1/open", Access.ANYONE, PermissionTest::who),
                 new Route("GET", "/api/v1/sites/{site}/greeting", Access.ANYONE, PermissionTest::who)
-                        .cors((path, origin) -> path.get("site").equals("shoes") && origin.equals("https://shop.example")));
+                        .cors((path, origin) ->
+                                path.get("site").equals("shoes") && origin.equals("https://shop.example")));
         return new EdgeNode(options);
     }
 
@@ -66,7 +67,9 @@ class PermissionTest {
                 .map(row -> DynamicTest.dynamicTest(kind + " asks for " + row.getKey(), () -> {
                     int refused = kind.equals("nobody") ? 401 : 403;
                     int expected = List.of(row.getValue().split(" ")).contains(kind) ? 200 : refused;
-                    assertEquals(expected, send(as(kind, request("/api/v1/" + row.getKey()))).statusCode());
+                    assertEquals(
+                            expected,
+                            send(as(kind, request("/api/v1/" + row.getKey()))).statusCode());
                 })));
     }
 
@@ -94,12 +97,18 @@ class PermissionTest {
 
     @Test
     void a_member_s_write_without_csrf_is_refused() throws Exception {
-        assertEquals(403, write("/api/v1/write", request -> request.setHeader("x-peerline-csrf", "guessed")).statusCode());
+        assertEquals(
+                403,
+                write("/api/v1/write", request -> request.setHeader("x-peerline-csrf", "guessed"))
+                        .statusCode());
     }
 
     @Test
     void a_member_s_write_from_a_foreign_page_is_refused() throws Exception {
-        assertEquals(403, write("/api/v1/write", request -> request.setHeader("origin", "https://evil.example")).statusCode());
+        assertEquals(
+                403,
+                write("/api/v1/write", request -> request.setHeader("origin", "https://evil.example"))
+                        .statusCode());
     }
 
     @Test
@@ -173,7 +182,9 @@ class PermissionTest {
         try (EdgeNode own = new EdgeNode(options());
                 RawSocket socket = new RawSocket(own.server.port())) {
             for (int i = 0; i < 200; i++) {
-                assertTrue(socket.send("GET /x HTTP/1.1\r\nHost: x\r\n\r\n").answer().startsWith("HTTP/1.1 404"));
+                assertTrue(socket.send("GET /x HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .answer()
+                        .startsWith("HTTP/1.1 404"));
             }
             String answer = socket.send("GET /x HTTP/1.1\r\nHost: x\r\n\r\n").answer();
             assertTrue(answer.startsWith("HTTP/1.1 429") && answer.contains("retry-after: 2"), answer);
@@ -187,7 +198,8 @@ class PermissionTest {
         try (EdgeNode own = new EdgeNode(options);
                 RawSocket socket = new RawSocket(own.server.port())) {
             for (int i = 0; i < 201; i++) {
-                socket.send("GET /x HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: made-up, 10.0.0.1\r\n\r\n").answer();
+                socket.send("GET /x HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: made-up, 10.0.0.1\r\n\r\n")
+                        .answer();
             }
             assertTrue(socket.send("GET /x HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: other, 10.0.0.1\r\n\r\n")
                     .answer()
@@ -227,13 +239,16 @@ class PermissionTest {
             case "nobody" -> request;
             case "visitor" -> request.header("authorization", "Bearer " + NODE.tokens.issue(EdgeNode.SITE));
             case "customer" -> request.header("cookie", "peerline_session=" + NODE.signIn());
-            default -> request.header(
-                    "cookie", "peerline_session=" + NODE.signIn(Role.valueOf(kind.toUpperCase(java.util.Locale.ROOT))));
+            default ->
+                request.header(
+                        "cookie",
+                        "peerline_session=" + NODE.signIn(Role.valueOf(kind.toUpperCase(java.util.Locale.ROOT))));
         };
     }
 
     private static Response who(Request request) {
-        String who = request.principal().map(principal -> principal.party().value()).orElse("nobody");
+        String who =
+                request.principal().map(principal -> principal.party().value()).orElse("nobody");
         return Response.json(200, ("\"" + who + "\"").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -68,8 +68,8 @@ class StrangersTest {
                         new ClientMessage.LeaveMessage(cv, null))
                 .map(message -> DynamicTest.dynamicTest(message.getClass().getSimpleName(), () -> {
                     try (SimVisitor mallory = SimVisitor.arrive(shop, "mallory", Journal.NONE)) {
-                        RequestRefused refused =
-                                assertThrows(RequestRefused.class, () -> mallory.client().request(message));
+                        RequestRefused refused = assertThrows(
+                                RequestRefused.class, () -> mallory.client().request(message));
                         assertEquals(ErrorCode.NOT_FOUND, refused.code());
                     }
                     nothingHappened();
@@ -91,8 +91,10 @@ class StrangersTest {
     void resuming_with_its_cursor_brings_nothing_of_it() throws Exception {
         try (SimVisitor mallory = SimVisitor.arrive(shop, "mallory", Journal.NONE)) {
             SimClient client = mallory.client();
-            ServerMessage.ConversationState known =
-                    jenny.client().await(ServerMessage.ConversationState.class, state -> state.cv().equals(cv));
+            ServerMessage.ConversationState known = jenny.client()
+                    .await(
+                            ServerMessage.ConversationState.class,
+                            state -> state.cv().equals(cv));
             ClientMessage.Cursor cursor = new ClientMessage.Cursor(cv, known.epoch(), 0);
             client.request(new ClientMessage.Resume(List.of(cursor), null));
             client.hint(new ClientMessage.Beat(List.of(cursor)));
@@ -113,7 +115,8 @@ class StrangersTest {
     }
 
     private static ErrorCode refusal(SimRep member, ClientMessage message) {
-        return assertThrows(RequestRefused.class, () -> member.client().request(message)).code();
+        return assertThrows(RequestRefused.class, () -> member.client().request(message))
+                .code();
     }
 
     private String contributor() {
@@ -135,7 +138,8 @@ class StrangersTest {
         assertEquals(List.of(), foreign);
         long messages = jenny.client().events(cv).stream()
                 .filter(event -> event.d().body() instanceof EventBody.Message(var text)
-                        && !text.equals("Still here") && !text.equals("Do these run small?"))
+                        && !text.equals("Still here")
+                        && !text.equals("Do these run small?"))
                 .count();
         assertEquals(0, messages);
     }

@@ -46,9 +46,12 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
             headers.forEach(builder::header);
             if (!protocols.isEmpty()) {
                 builder.subprotocols(
-                        protocols.getFirst(), protocols.subList(1, protocols.size()).toArray(String[]::new));
+                        protocols.getFirst(),
+                        protocols.subList(1, protocols.size()).toArray(String[]::new));
             }
-            opened.socket = builder.buildAsync(URI.create(address), opened).orTimeout(10, TimeUnit.SECONDS).join();
+            opened.socket = builder.buildAsync(URI.create(address), opened)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
             return opened;
         }
 

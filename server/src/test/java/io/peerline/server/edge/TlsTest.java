@@ -33,10 +33,25 @@ class TlsTest {
     static void start() throws Exception {
         Path keystore = folder.resolve("localhost.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "peerline", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
-                        "-keystore", keystore.toString(), "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "peerline",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keystore.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes());
@@ -58,7 +73,9 @@ class TlsTest {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(https() + "/healthz")).build(), HttpResponse.BodyHandlers.ofString());
         assertEquals(200, answer.statusCode());
-        assertEquals("max-age=31536000", answer.headers().firstValue("strict-transport-security").orElseThrow());
+        assertEquals(
+                "max-age=31536000",
+                answer.headers().firstValue("strict-transport-security").orElseThrow());
         String policy = answer.headers().firstValue("content-security-policy").orElseThrow();
         assertTrue(policy.contains("wss://127.0.0.1:" + node.server.port()), policy);
     }
@@ -77,7 +94,8 @@ class TlsTest {
     @Test
     void a_keystore_that_cannot_be_used_is_named() {
         EdgeSettings.Tls wrong = new EdgeSettings.Tls(folder.resolve("localhost.p12"), "wrong");
-        String message = assertThrows(IllegalStateException.class, () -> TlsContext.of(wrong)).getMessage();
+        String message = assertThrows(IllegalStateException.class, () -> TlsContext.of(wrong))
+                .getMessage();
         assertTrue(message.contains("localhost.p12") && message.contains("PKCS12"), message);
     }
 

@@ -85,13 +85,17 @@ class UpgradeTest {
 
     @Test
     void a_forged_token_is_refused() {
-        assertEquals(401, withToken(NODE.tokens.issue(EdgeNode.SITE).replaceAll(".$", "x") + "x").status());
+        assertEquals(
+                401,
+                withToken(NODE.tokens.issue(EdgeNode.SITE).replaceAll(".$", "x") + "x")
+                        .status());
     }
 
     @Test
     void a_token_whose_payload_was_changed_is_refused() {
         String[] parts = NODE.tokens.issue(EdgeNode.SITE).split("\\.");
-        String other = NODE.tokens.issue(new io.peerline.protocol.id.SiteId("other")).split("\\.")[1];
+        String other =
+                NODE.tokens.issue(new io.peerline.protocol.id.SiteId("other")).split("\\.")[1];
         assertEquals(401, withToken(parts[0] + "." + other + "." + parts[2]).status());
     }
 
@@ -146,7 +150,8 @@ class UpgradeTest {
     @Test
     void a_plain_get_is_told_to_upgrade() throws Exception {
         try (RawSocket socket = new RawSocket(NODE.server.port())) {
-            String answer = socket.send("GET /ws HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").answer();
+            String answer = socket.send("GET /ws HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                    .answer();
             assertTrue(answer.startsWith("HTTP/1.1 426"), answer);
             assertTrue(answer.contains("upgrade: websocket") && answer.contains("upgrade_required"), answer);
         }
@@ -165,7 +170,9 @@ class UpgradeTest {
     void a_refused_upgrade_leaves_the_connection_usable_for_requests() throws Exception {
         try (RawSocket socket = new RawSocket(NODE.server.port())) {
             socket.send("GET /ws HTTP/1.1\r\nHost: x\r\n\r\n").answer();
-            assertTrue(socket.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").answer().startsWith("HTTP/1.1 200"));
+            assertTrue(socket.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .answer()
+                    .startsWith("HTTP/1.1 200"));
         }
     }
 

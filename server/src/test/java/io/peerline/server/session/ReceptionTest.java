@@ -60,7 +60,9 @@ class ReceptionTest {
         FakeConnection connection = new FakeConnection();
         open(jenny, tab, connection);
 
-        assertTrue(connection.written().getFirst().startsWith("{\"t\":\"hello\""), () -> connection.written().toString());
+        assertTrue(
+                connection.written().getFirst().startsWith("{\"t\":\"hello\""),
+                () -> connection.written().toString());
     }
 
     @Test
@@ -169,7 +171,9 @@ class ReceptionTest {
 
     /** A session whose mailbox is never worked. */
     private LiveSession held(FakeConnection connection) {
-        return reception(life, never -> {}).open(jenny, tab, connection, hello(jenny, tab)).orElseThrow();
+        return reception(life, never -> {})
+                .open(jenny, tab, connection, hello(jenny, tab))
+                .orElseThrow();
     }
 
     private Reception reception(SessionLife told, java.util.concurrent.Executor threads) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Assets {
 
     /** No segment is empty, begins with a dot or has an unusual character, so no name leaves its folder. */
-    private static final Pattern NAME = Pattern.compile("(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
+    private static final Pattern NAME =
+            Pattern.compile("(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("js", "text/javascript; charset=utf-8"),
@@ -65,7 +66,8 @@ final class Assets {
         }
         for (Mount mount : mounts) {
             if (call.path().startsWith(mount.prefix())) {
-                String name = mount.folder() + call.path().substring(mount.prefix().length());
+                String name =
+                        mount.folder() + call.path().substring(mount.prefix().length());
                 return find(mount, name).map(asset -> answer(asset, mount, call));
             }
         }
@@ -121,7 +123,8 @@ final class Assets {
         if (mount.foreign()) {
             headers.put("cross-origin-resource-policy", List.of("cross-origin"));
         }
-        return new Response(200, headers, Objects.requireNonNull(asset.variants().get(encoding)));
+        return new Response(
+                200, headers, Objects.requireNonNull(asset.variants().get(encoding)));
     }
 
     /** Brotli before gzip before plain; an encoding with {@code q=0} is refused. */

@@ -53,7 +53,9 @@ final class Endpoints {
 
     private Response otherMethod(HttpCall call, String methods) {
         return refusals.of(
-                new Problem(405, "method_not_allowed", "the method is " + call.method() + ", expected one of " + methods), call);
+                new Problem(
+                        405, "method_not_allowed", "the method is " + call.method() + ", expected one of " + methods),
+                call);
     }
 
     private Response run(Router.Match.Found found, HttpCall call) {
@@ -125,7 +127,9 @@ final class Endpoints {
         }
         if (identity.unproved()) {
             throw new Problem(
-                    403, "forbidden", "a member's write needs the sign-in's csrf (header x-peerline-csrf or form field csrf) and our own Origin");
+                    403,
+                    "forbidden",
+                    "a member's write needs the sign-in's csrf (header x-peerline-csrf or form field csrf) and our own Origin");
         }
         if (identity.principal() == null) {
             throw new Problem(401, "unauthorized", "this needs a sign-in or a visitor's token");
@@ -137,7 +141,11 @@ final class Endpoints {
         if (call.body().length == 0) {
             return;
         }
-        String type = call.headers().getOrDefault("content-type", "").split(";", 2)[0].trim().toLowerCase(java.util.Locale.ROOT);
+        String type = call.headers()
+                .getOrDefault("content-type", "")
+                .split(";", 2)[0]
+                .trim()
+                .toLowerCase(java.util.Locale.ROOT);
         if (!type.equals(JSON) && !type.equals(FORM)) {
             throw new Problem(415, "unsupported", "the body must be " + JSON + " or " + FORM);
         }

@@ -38,7 +38,9 @@ public record HttpCall(String method, String path, String query, Map<String, Str
         for (String pair : headers.getOrDefault("cookie", "").split(";")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                cookies.putIfAbsent(pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
+                cookies.putIfAbsent(
+                        pair.substring(0, equals).trim(),
+                        pair.substring(equals + 1).trim());
             }
         }
         return cookies;

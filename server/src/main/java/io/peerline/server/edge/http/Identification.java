@@ -44,17 +44,15 @@ final class Identification {
         }
         Authenticator.SignedIn signedIn = member.get();
         boolean meant = call.reads() || (fromOwnPage(call) && carries(signedIn.csrf(), call));
-        return meant
-                ? new Identity(signedIn.member(), signedIn.csrf(), false)
-                : new Identity(null, null, true);
+        return meant ? new Identity(signedIn.member(), signedIn.csrf(), false) : new Identity(null, null, true);
     }
 
     private Principal visitor(String authorization) {
         Optional<Principal.Visitor> visitor = authorization.startsWith(BEARER)
                 ? authenticator.visitor(authorization.substring(BEARER.length()).trim())
                 : Optional.empty();
-        return visitor.orElseThrow(
-                () -> new Problem(401, "unauthorized", "the bearer token is not a genuine visitor token that has not expired"));
+        return visitor.orElseThrow(() -> new Problem(
+                401, "unauthorized", "the bearer token is not a genuine visitor token that has not expired"));
     }
 
     private boolean fromOwnPage(HttpCall call) {
@@ -64,7 +62,8 @@ final class Identification {
     private static boolean carries(String csrf, HttpCall call) {
         String given = call.headers().get(CSRF_HEADER);
         if (given == null && isForm(call)) {
-            given = UrlText.fields(new String(call.body(), StandardCharsets.UTF_8)).get(CSRF_FIELD);
+            given = UrlText.fields(new String(call.body(), StandardCharsets.UTF_8))
+                    .get(CSRF_FIELD);
         }
         return given != null
                 && MessageDigest.isEqual(csrf.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));

@@ -31,8 +31,10 @@ public final class PlainPages implements Responder {
             return switch (router.match(call.method(), call.path())) {
                 case Router.Match.Found(Route route, Map<String, String> names) ->
                     route.endpoint().run(request(call, names));
-                case Router.Match.OtherMethod _ -> refuse(new Problem(405, "method_not_allowed", "these pages are read with GET"), call);
-                case Router.Match.None _ -> refuse(new Problem(404, "not_found", "there is nothing at this address"), call);
+                case Router.Match.OtherMethod _ ->
+                    refuse(new Problem(405, "method_not_allowed", "these pages are read with GET"), call);
+                case Router.Match.None _ ->
+                    refuse(new Problem(404, "not_found", "there is nothing at this address"), call);
             };
         } catch (Problem problem) {
             return refuse(problem, call);
@@ -55,6 +57,15 @@ public final class PlainPages implements Responder {
 
     private static Request request(HttpCall call, Map<String, String> names) {
         return new Request(
-                call.method(), call.path(), names, Map.of(), call.headers(), Map.of(), new byte[0], Optional.empty(), null, "");
+                call.method(),
+                call.path(),
+                names,
+                Map.of(),
+                call.headers(),
+                Map.of(),
+                new byte[0],
+                Optional.empty(),
+                null,
+                "");
     }
 }

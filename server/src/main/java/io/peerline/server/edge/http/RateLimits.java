@@ -29,6 +29,7 @@ public final class RateLimits {
 
     public synchronized boolean take(String key) {
         long now = ticker.nanos();
-        return buckets.computeIfAbsent(key, unknown -> new TokenBucket(perSecond, burst, now)).take(now);
+        return buckets.computeIfAbsent(key, unknown -> new TokenBucket(perSecond, burst, now))
+                .take(now);
     }
 }

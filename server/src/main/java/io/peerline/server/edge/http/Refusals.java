@@ -61,7 +61,8 @@ public final class Refusals {
     public Response of(Problem problem, HttpCall call) {
         Response answer = call.prefersHtml()
                 ? Response.html(problem.status(), page.show(problem, language(call)))
-                : new Response(problem.status(), Map.of("content-type", List.of("application/problem+json")), json(problem));
+                : new Response(
+                        problem.status(), Map.of("content-type", List.of("application/problem+json")), json(problem));
         boolean later = problem.status() == 429 || problem.status() == 503;
         return (later ? answer.with("retry-after", "2") : answer).with("cache-control", "no-store");
     }
@@ -83,7 +84,10 @@ public final class Refusals {
     }
 
     private static String language(HttpCall call) {
-        String first = call.headers().getOrDefault("accept-language", "").split("[,;]", 2)[0].trim();
+        String first = call.headers()
+                .getOrDefault("accept-language", "")
+                .split("[,;]", 2)[0]
+                .trim();
         return first.length() < 2 ? "" : first.substring(0, 2);
     }
 }

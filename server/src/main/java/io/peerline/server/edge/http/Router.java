@@ -22,8 +22,8 @@ final class Router {
             Compiled added = new Compiled(route, List.of(route.pattern().split("/", -1)));
             for (Compiled other : compiled) {
                 if (other.route.method().equals(route.method()) && other.sameShape(added)) {
-                    throw new IllegalArgumentException("two routes answer " + route.method() + " " + route.pattern() + ": the other is "
-                            + other.route.pattern());
+                    throw new IllegalArgumentException("two routes answer " + route.method() + " " + route.pattern()
+                            + ": the other is " + other.route.pattern());
                 }
             }
             compiled.add(added);

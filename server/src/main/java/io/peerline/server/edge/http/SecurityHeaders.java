@@ -28,9 +28,11 @@ final class SecurityHeaders {
         headers.putIfAbsent("referrer-policy", List.of("same-origin"));
         headers.putIfAbsent(
                 "permissions-policy",
-                List.of("camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()"));
+                List.of(
+                        "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()"));
         headers.putIfAbsent("cross-origin-opener-policy", List.of("same-origin"));
-        headers.putIfAbsent("cache-control", List.of(call.path().startsWith("/api/") ? "no-store" : "private, no-cache"));
+        headers.putIfAbsent(
+                "cache-control", List.of(call.path().startsWith("/api/") ? "no-store" : "private, no-cache"));
         if (call.peer().secure()) {
             headers.putIfAbsent("strict-transport-security", List.of("max-age=" + YEAR));
         }
@@ -42,7 +44,8 @@ final class SecurityHeaders {
         String authority = own.authority(call);
         String sockets = authority == null ? "" : (call.peer().secure() ? " wss://" : " ws://") + authority;
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
-                + "manifest-src 'self'; connect-src 'self'" + sockets + "; form-action 'self'; base-uri 'none'; frame-ancestors "
+                + "manifest-src 'self'; connect-src 'self'" + sockets
+                + "; form-action 'self'; base-uri 'none'; frame-ancestors "
                 + (framedBy == null || framedBy.getFirst().isBlank() ? "'none'" : framedBy.getFirst());
     }
 }

@@ -26,7 +26,12 @@ public final class WebResponder implements Responder {
     record Content(Assets assets, Endpoints endpoints, Supplier<Optional<String>> notReady) {}
 
     WebResponder(
-            Content content, SecurityHeaders security, RateLimits perAddress, Refusals refusals, Ticker ticker, Meters meters) {
+            Content content,
+            SecurityHeaders security,
+            RateLimits perAddress,
+            Refusals refusals,
+            Ticker ticker,
+            Meters meters) {
         this.content = content;
         this.security = security;
         this.perAddress = perAddress;
@@ -81,7 +86,11 @@ public final class WebResponder implements Responder {
     private static Response notModified(Response response, HttpCall call) {
         String wanted = call.headers().get("if-none-match");
         List<String> tag = response.headers().get("etag");
-        if (wanted == null || tag == null || response.status() != 200 || !call.reads() || !matches(wanted, tag.getFirst())) {
+        if (wanted == null
+                || tag == null
+                || response.status() != 200
+                || !call.reads()
+                || !matches(wanted, tag.getFirst())) {
             return response;
         }
         Map<String, List<String>> kept = new java.util.LinkedHashMap<>(response.headers());
