@@ -130,6 +130,11 @@ class Page {
       this.complaints.push(JSON.stringify(params.args.map((a) => a.value)));
   }
 
+  /** Any command of the protocol. */
+  raw(method, params) {
+    return this.#send(method, params);
+  }
+
   #send(method, params, session = this.#session) {
     return this.#browser.send(method, params, session);
   }

@@ -9,7 +9,7 @@ import {
 } from '@peerline/client';
 import type { ShopPage } from '@peerline/loader/messages';
 import type { PreviewReply } from '@peerline/protocol';
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Beginning, Host } from './host';
 import { type Kept, readKept } from './kept';
 import { Similar } from './similar';
@@ -92,8 +92,9 @@ export class Widget {
   }
 
   opened(): void {
-    this.#open.value = true;
-    this.#markNew();
+    this.#comeIntoSight(() => {
+      this.#open.value = true;
+    });
   }
 
   closed(): void {
@@ -126,9 +127,10 @@ export class Widget {
 
   /** Another conversation, or the first screen. */
   show(cv: string | undefined): void {
-    this.shown.value = cv;
     this.late.value = undefined;
-    this.#markNew();
+    this.#comeIntoSight(() => {
+      this.shown.value = cv;
+    });
   }
 
   cancel(): Promise<unknown> {
@@ -201,8 +203,11 @@ export class Widget {
     const { client } = this;
     onWake(() => client.wake());
     document.addEventListener('visibilitychange', () => {
-      this.#seen.value = !document.hidden;
-      if (!document.hidden) this.#markNew();
+      if (document.hidden) this.#seen.value = false;
+      else
+        this.#comeIntoSight(() => {
+          this.#seen.value = true;
+        });
     });
     const first = client.synced.subscribe((synced) => {
       if (!synced) return;
@@ -233,20 +238,23 @@ export class Widget {
 
   /** Everything missed is here: show what waits for the visitor. */
   #arrive(): void {
-    const stores = [...this.client.conversations.peek().values()];
-    const waiting = stores
-      .filter((store) => store.unread.peek() > 0 || isLive(store))
-      .sort((one, other) => askedAt(other) - askedAt(one))[0];
-    const shown = this.store.peek();
-    if (waiting && !shown?.entries.peek().length) this.shown.value = waiting.cv;
+    this.#comeIntoSight(() => {
+      const waiting = [...this.client.conversations.peek().values()]
+        .filter((store) => store.unread.peek() > 0 || isLive(store))
+        .sort((one, other) => askedAt(other) - askedAt(one))[0];
+      if (waiting && !this.store.peek()?.entries.peek().length) this.shown.value = waiting.cv;
+    });
     const unread = this.#firstUnread();
     const cameLate = unread && (unread.body.kind === 'answered' || Date.now() - unread.at > AWAY);
     this.late.value = cameLate ? unread.from?.name : undefined;
-    this.newFrom.value = unread?.seq;
   }
 
-  #markNew(): void {
-    if (this.client.synced.peek()) this.newFrom.value = this.#firstUnread()?.seq;
+  /** Marks what is new in the conversation that is now seen, before it counts as read. */
+  #comeIntoSight(change: () => void): void {
+    batch(() => {
+      change();
+      this.newFrom.value = this.client.synced.peek() ? this.#firstUnread()?.seq : undefined;
+    });
   }
 
   #firstUnread() {

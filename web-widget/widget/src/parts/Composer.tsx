@@ -4,6 +4,7 @@ import { IconButton, TextArea } from '@peerline/ui';
 import { send } from '@peerline/ui/icons';
 import { useEffect, useRef } from 'preact/hooks';
 import { useWidget } from '../context';
+import { focusField } from '../focus';
 import { useTexts } from '../texts';
 
 export interface ComposerProps {
@@ -22,7 +23,8 @@ export function Composer({ store, autofocus }: ComposerProps) {
   const ready = draft.value.trim() !== '' && over <= 0;
 
   useEffect(() => {
-    if (autofocus || matchMedia('(pointer: fine)').matches) form.current?.querySelector('textarea')?.focus();
+    if (autofocus) form.current?.querySelector('textarea')?.focus();
+    else focusField(form.current);
   }, [autofocus]);
 
   function say() {

@@ -3,6 +3,7 @@ import { Button, Icon, IconButton, TextArea } from '@peerline/ui';
 import { chat, close, mail, phone, send } from '@peerline/ui/icons';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { useWidget } from '../context';
+import { focusField } from '../focus';
 import { EarlierQuestions } from '../parts/EarlierQuestions';
 import { firstName, useTeam } from '../parts/people';
 import { SimilarList } from '../parts/Similar';
@@ -48,8 +49,7 @@ function QuestionForm() {
   const over = draft.value.length - FIELD_LIMITS.text;
 
   useEffect(() => {
-    // On a phone the keyboard would hide who is here.
-    if (matchMedia('(pointer: fine)').matches) field.current?.querySelector('textarea')?.focus();
+    focusField(field.current);
     similar.typed(draft.peek());
   }, [similar, draft]);
 
