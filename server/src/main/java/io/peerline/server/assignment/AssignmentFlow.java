@@ -31,6 +31,7 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
     private final Reach reach;
     private final Sites sites;
     private final VisitorPages pages = new VisitorPages();
+    private final RoutingTimers timers;
     private final Parts parts;
 
     /** {@code clock}: must be the database's, or as close to it as time servers keep it. Registers with presence and the site channel. */
@@ -39,7 +40,8 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
         this.stores = stores;
         this.reach = reach;
         this.sites = sites;
-        this.parts = new Parts(stores, reach, new Parts.Surroundings(sites, parties, pages), clock, timers);
+        this.timers = new RoutingTimers(timers);
+        this.parts = new Parts(stores, reach, new Parts.Surroundings(sites, parties, pages), clock, this.timers);
         reach.presence().onChange(parts.presence());
         reach.channel().on(AssignmentChanged.class, this::changedElsewhere);
     }
@@ -50,9 +52,10 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
         parts.sweep().start();
     }
 
-    /** Timers that are still pending do nothing harmful: every change is conditional on its row. */
+    /** Nothing is moved by time any more on this node; other nodes, or the next start, take it up. */
     public void stop() {
         parts.sweep().stop();
+        timers.stop();
     }
 
     public PartyViews views() {

@@ -40,6 +40,7 @@ final class Boards {
     private final WireCodec codec = new WireCodec();
     private final Map<SiteId, TeamView.Teams> told = new ConcurrentHashMap<>();
     private final Map<SiteId, Map<ConversationId, Queue>> places = new ConcurrentHashMap<>();
+    private final Map<SiteId, InboxCount> counts = new ConcurrentHashMap<>();
     private final Paced team;
     private final Paced queue;
     private final Paced inbox;
@@ -59,7 +60,7 @@ final class Boards {
         this.sessions = sessions;
         this.team = new Paced(clock, timers, this::tellTeam);
         this.queue = new Paced(clock, timers, this::tellPlaces);
-        this.inbox = new Paced(clock, timers, site -> tell(site, Boards::staff, shown.inbox(site)));
+        this.inbox = new Paced(clock, timers, site -> tellInbox(site, shown.inbox(site)));
     }
 
     void teamChanged(SiteId site) {
@@ -82,6 +83,12 @@ final class Boards {
         }
         if (before == null || !same(before.forMembers(), now.forMembers())) {
             tell(site, session -> session.principal() instanceof Principal.Member, now.forMembers());
+        }
+    }
+
+    private void tellInbox(SiteId site, InboxCount now) {
+        if (!now.equals(counts.put(site, now))) {
+            tell(site, Boards::staff, now);
         }
     }
 

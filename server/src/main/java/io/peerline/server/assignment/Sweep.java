@@ -5,6 +5,7 @@ import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.Status;
 import io.peerline.server.assignment.Assignments.Due;
+import io.peerline.server.conversation.StoreUnavailable;
 import io.peerline.server.presence.Presence;
 import io.peerline.server.site.Site;
 import io.peerline.server.site.Sites;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What no news brought: every second the rows whose time has come, of any node, also of one that died; every 20 s members who hold conversations though
- * they are gone (a restart, a lost hint). Doing it on every node is harmless. One round at a time; a round that fails is logged and the next one comes.
+ * they are gone (a restart, a lost hint). Doing it on every node is harmless. One round at a time; after one that fails the next comes all the same.
  */
 final class Sweep {
 
@@ -66,35 +67,28 @@ final class Sweep {
 
     private void round() {
         try {
-            for (Due due : assignments.due(BATCH)) {
-                takeUp(due);
-            }
-        } catch (RuntimeException failure) {
-            LOG.warn("A look for overdue conversations failed; the next one is in {} s", EACH.toSeconds(), failure);
+            assignments.due(BATCH).forEach(this::takeUp);
         } finally {
             again();
         }
     }
 
+    /** What cannot be moved must not keep the others waiting. */
     private void takeUp(Due due) {
         Assignment row = due.assignment();
         try {
             due.missed().forEach(flows.ringing()::missed);
             flows.ringing().moveOn(row.site(), row.conversation());
-        } catch (RuntimeException failure) {
-            LOG.warn(
-                    "Conversation {} of site {} is overdue and could not be moved; trying again",
-                    row.conversation(),
-                    row.site(),
-                    failure);
+        } catch (StoreUnavailable outage) {
+            throw outage;
+        } catch (RuntimeException bug) {
+            LOG.error("Overdue conversation {} of site {} could not be moved", row.conversation(), row.site(), bug);
         }
     }
 
     private void audit() {
         try {
             sites.all().stream().map(Site::id).forEach(this::audit);
-        } catch (RuntimeException failure) {
-            LOG.warn("A look for members who are gone failed; the next one is in {} s", AUDIT.toSeconds(), failure);
         } finally {
             auditAgain();
         }

@@ -103,17 +103,18 @@ class ManyAtOnceTest {
         assertEquals(1, anna.timesRung());
     }
 
+    /** How the chat was rated is still heard, and what begins the next round. */
     @Test
-    void a_conversation_given_back_on_one_node_is_unfollowed_there() {
+    void who_had_a_chat_on_another_node_no_longer_follows_the_next_round() {
         Shop.Node other = shop.node("b");
         Rep john = shop.rep("john", other, 4, Role.REP);
         Asker jenny = shop.visitor("jenny");
         ConversationId shoes = jenny.asks("Which size?");
         john.accepts();
         jenny.saysSolved(shoes, true);
-        int seen = john.session.seqs().size();
         jenny.writes(shoes, Asker.id22(), "One more thing");
         john.declines();
+        int seen = john.session.seqs().size();
         jenny.writes(shoes, Asker.id22(), "And another");
         assertEquals(seen, john.session.seqs().size());
     }

@@ -110,7 +110,10 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** One conversation's live state, by value: the newest replaces all before. For members it carries the visitor's card. */
+    /**
+     * One conversation's live state, by value: the newest replaces all before. For members it carries the visitor's card. {@code member}: who has it; while
+     * waiting, the rep who is being rung now, if it is one.
+     */
     @Type("conversation")
     record ConversationState(
             ConversationId cv,
