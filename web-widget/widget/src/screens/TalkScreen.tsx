@@ -33,7 +33,7 @@ export function TalkScreen({ store }: { readonly store: ConversationStore }) {
           {t('late.title', { name: firstName(late) })}
         </Banner>
       )}
-      <main class="pw-talk">
+      <main class="pw-talk" aria-label={t('chat.title')}>
         <Log store={store}>
           {(phase === 'sending' || phase === 'waiting') && (
             <WaitCard
@@ -46,7 +46,7 @@ export function TalkScreen({ store }: { readonly store: ConversationStore }) {
         </Log>
       </main>
       {!over && (
-        <footer class="pw-foot">
+        <footer class="pw-foot" aria-label={t('chat.write')}>
           {phase === 'answered' && <SolvedBar key={store.head} />}
           <Composer store={store} autofocus={goesOn} />
         </footer>
@@ -64,7 +64,7 @@ function TalkHeader({ store }: { readonly store: ConversationStore }) {
   const person = state?.state === 'assigned' ? state.member : undefined;
   const badge = person && badgeOf(person);
   return (
-    <header class="pw-head">
+    <header class="pw-head" aria-label={widget.site.name}>
       <IconButton icon={back} directed label={t('chat.back')} onClick={() => widget.show(undefined)} />
       {person && <Avatar name={person.name} src={person.face} presence="online" />}
       <div class="pl-grow">
