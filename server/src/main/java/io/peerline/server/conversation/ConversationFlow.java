@@ -115,10 +115,11 @@ public final class ConversationFlow implements ConversationRequests, SessionLife
         }
     }
 
+    /** The right comes before the pace, which remembers: a stranger must leave nothing behind that a lost connection would tell. */
     @Override
     public void typing(Session session, ClientMessage.Typing message) {
-        if (pace.passes(session, message.cv(), message.on())
-                && parties.of(session.principal(), message.cv()) == Right.WRITE) {
+        if (parties.of(session.principal(), message.cv()) == Right.WRITE
+                && pace.passes(session, message.cv(), message.on())) {
             tellTyping(session, message.cv(), message.on());
         }
     }
@@ -138,7 +139,9 @@ public final class ConversationFlow implements ConversationRequests, SessionLife
     @Override
     public void disconnected(Session session) {
         try {
-            pace.forget(session).ifPresent(conversation -> tellTyping(session, conversation, false));
+            pace.forget(session)
+                    .filter(conversation -> parties.of(session.principal(), conversation) == Right.WRITE)
+                    .ifPresent(conversation -> tellTyping(session, conversation, false));
         } finally {
             feeds.forget(session);
         }

@@ -184,6 +184,17 @@ class ConversationFlowTest {
     }
 
     @Test
+    void the_lost_connection_of_who_may_not_write_tells_nobody_anything() {
+        typing(susan, true);
+
+        node.sessions.disconnect(susan);
+        flow.disconnected(susan);
+        cluster.time.settle();
+
+        assertEquals(List.of(), typed());
+    }
+
+    @Test
     void typing_is_passed_on_at_most_every_two_seconds() {
         for (int key = 0; key < 39; key++) {
             typing(john, true);
