@@ -24,7 +24,7 @@ export function StartScreen() {
         </div>
         <h1 class="pw-hero__greeting">{site.greeting || t('start.placeholder')}</h1>
       </header>
-      <main class="pw-start" aria-label={t('start.question')}>
+      <main class="pw-start" aria-label={site.greeting || t('start.placeholder')}>
         <div class="pw-card">
           <TeamHere />
           <QuestionForm />

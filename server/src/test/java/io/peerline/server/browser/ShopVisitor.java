@@ -80,7 +80,7 @@ final class ShopVisitor implements AutoCloseable {
     }
 
     Locator field(String label) {
-        return widget().getByLabel(label, new FrameLocator.GetByLabelOptions().setExact(true));
+        return widget().getByRole(AriaRole.TEXTBOX, new FrameLocator.GetByRoleOptions().setName(label).setExact(true));
     }
 
     Locator button(String name) {
