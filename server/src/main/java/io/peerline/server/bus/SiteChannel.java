@@ -48,6 +48,11 @@ public final class SiteChannel {
         }
     }
 
+    /** See {@link Bus#alone}. */
+    public boolean alone() {
+        return bus.alone();
+    }
+
     private void received(SiteId site, byte[] bytes) {
         switch (BusCodec.decode(bytes)) {
             case BusCodec.Decoded.Known known -> dispatch(site, known.message());

@@ -83,7 +83,7 @@ final class Attention {
 
     private void renewAndRead() {
         Map<SiteId, Digest> digests = new HashMap<>();
-        books.forEach((site, book) -> digests.put(site, Digest.of(own(book))));
+        books.forEach((site, book) -> digests.put(site, book.digest()));
         Renewed renewed = parts.directory().renew(parts.self(), digests);
         renewedAt = parts.ticker().nanos();
         renewed.rejoin().forEach(this::rejoin);
@@ -109,10 +109,7 @@ final class Attention {
     void read(SiteId site) {
         SiteBook book = books.get(site);
         if (book != null) {
-            List<Entry> entries = parts.directory().of(site);
-            book.replaceOthers(
-                    parts.self().node(),
-                    entries.stream().filter(entry -> !isOwn(entry)).toList());
+            book.replaceOthers(others(site));
             readSince.putIfAbsent(site, parts.ticker().nanos());
         }
     }
@@ -126,7 +123,7 @@ final class Attention {
             }
         }
         if (book != null) {
-            own(book).forEach(parts.directory()::join);
+            book.own().forEach(parts.directory()::join);
         }
     }
 
@@ -145,7 +142,12 @@ final class Attention {
         return entry.node().equals(parts.self().node());
     }
 
-    private List<Entry> own(SiteBook book) {
-        return book.of(parts.self().node());
+    /** A node that is alone need not read what it wrote. */
+    private List<Entry> others(SiteId site) {
+        return parts.channel().alone()
+                ? List.of()
+                : parts.directory().of(site).stream()
+                        .filter(entry -> !isOwn(entry))
+                        .toList();
     }
 }

@@ -45,8 +45,19 @@ public interface PresenceDirectory {
         public static final Digest NONE = new Digest(0, 0);
 
         public static Digest of(Collection<Entry> entries) {
-            return new Digest(
-                    entries.size(), entries.stream().mapToLong(Entry::hash).reduce(0, (left, right) -> left ^ right));
+            Digest digest = NONE;
+            for (Entry entry : entries) {
+                digest = digest.plus(entry);
+            }
+            return digest;
+        }
+
+        public Digest plus(Entry entry) {
+            return new Digest(count + 1, xor ^ entry.hash());
+        }
+
+        public Digest minus(Entry entry) {
+            return new Digest(count - 1, xor ^ entry.hash());
         }
     }
 

@@ -50,7 +50,7 @@ public final class PresenceService implements Presence, AutoCloseable {
     public void close() {
         attention.stop();
         books.forEach((site, book) -> {
-            for (Entry entry : book.of(self)) {
+            for (Entry entry : book.own()) {
                 reach(() -> parts.directory().leave(site, entry.session(), self, entry.generation()));
                 hints.left(entry);
             }
@@ -147,7 +147,8 @@ public final class PresenceService implements Presence, AutoCloseable {
         if (known != null) {
             return known;
         }
-        SiteBook created = new SiteBook(party -> changed(site, party), (party, absence) -> grace(site, party, absence));
+        SiteBook created =
+                new SiteBook(self, party -> changed(site, party), (party, absence) -> grace(site, party, absence));
         SiteBook raced = books.putIfAbsent(site, created);
         if (raced != null) {
             return raced;

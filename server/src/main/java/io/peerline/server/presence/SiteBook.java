@@ -4,6 +4,7 @@ import io.peerline.protocol.id.NodeId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SessionId;
 import io.peerline.protocol.wire.Status;
+import io.peerline.server.presence.PresenceDirectory.Digest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,18 +23,21 @@ import java.util.function.Consumer;
  */
 final class SiteBook {
 
+    private final NodeId self;
     private final Map<Place, Entry> entries = new HashMap<>();
     private final Map<PartyId, Attendance> parties = new HashMap<>();
     private final Map<PartyId, Status> statuses = new ConcurrentHashMap<>();
     private final Consumer<PartyId> changed;
     private final Gone gone;
     private long absences;
+    private Digest digest = Digest.NONE;
 
     /**
      * Both are told under the book's lock and must only post: {@code changed} when a party's status is another now, {@code gone} when its last entry went
      * and its grace begins.
      */
-    SiteBook(Consumer<PartyId> changed, Gone gone) {
+    SiteBook(NodeId self, Consumer<PartyId> changed, Gone gone) {
+        this.self = self;
         this.changed = changed;
         this.gone = gone;
     }
@@ -70,10 +74,18 @@ final class SiteBook {
         return attendance == null ? List.of() : List.copyOf(attendance.here.values());
     }
 
-    synchronized List<Entry> of(NodeId node) {
-        return entries.values().stream()
-                .filter(entry -> entry.node().equals(node))
-                .toList();
+    /** This node's entries. */
+    synchronized List<Entry> own() {
+        return entries.values().stream().filter(this::isOwn).toList();
+    }
+
+    /** Of this node's entries; kept up to date, for it is asked every beat. */
+    synchronized Digest digest() {
+        return digest;
+    }
+
+    private boolean isOwn(Entry entry) {
+        return entry.node().equals(self);
     }
 
     /** The newer generation, and within one the later choice, stays. True when the entry is in the book now. */
@@ -86,7 +98,10 @@ final class SiteBook {
         if (before != null && !before.party().equals(entry.party())) {
             drop(place);
         }
-        entries.put(place, entry);
+        Entry replaced = entries.put(place, entry);
+        if (isOwn(entry)) {
+            digest = (replaced == null ? digest : digest.minus(replaced)).plus(entry);
+        }
         Attendance attendance = parties.computeIfAbsent(entry.party(), party -> new Attendance(Choice.of(entry)));
         attendance.here.put(place, entry);
         if (entry.chosenAt() >= attendance.choice.at()) {
@@ -110,7 +125,7 @@ final class SiteBook {
     }
 
     /** The entries of all other nodes are these now. */
-    synchronized void replaceOthers(NodeId self, Collection<Entry> others) {
+    synchronized void replaceOthers(Collection<Entry> others) {
         Set<Place> read = new HashSet<>();
         others.forEach(entry -> read.add(new Place(entry.session(), entry.node())));
         List<Place> missing = new ArrayList<>();
@@ -148,6 +163,9 @@ final class SiteBook {
 
     private void drop(Place place) {
         Entry before = entries.remove(place);
+        if (before != null && isOwn(before)) {
+            digest = digest.minus(before);
+        }
         Attendance attendance = before == null ? null : parties.get(before.party());
         if (before != null && attendance != null) {
             attendance.here.remove(place);

@@ -10,10 +10,11 @@ import io.peerline.server.presence.PresenceDirectory.Lease;
 import io.peerline.server.presence.PresenceDirectory.Renewed;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The entries and leases of a {@link MemoryCluster}: what Redis holds in larger installations. Thread-safe. */
 final class PresenceStore {
@@ -22,6 +23,7 @@ final class PresenceStore {
     private final Duration lease;
     private final Map<SiteId, Map<SessionId, Entry>> sites = new HashMap<>();
     private final Map<NodeId, Liveness.Held> leases = new HashMap<>();
+    private final Map<Owner, Digest> digests = new HashMap<>();
 
     PresenceStore(InstantSource clock, Duration lease) {
         this.clock = clock;
@@ -29,12 +31,22 @@ final class PresenceStore {
     }
 
     synchronized void join(Entry entry) {
-        Liveness liveness = liveness();
-        sites.computeIfAbsent(entry.site(), site -> new HashMap<>())
-                .merge(
-                        entry.session(),
-                        entry,
-                        (before, joining) -> stays(before, joining, liveness) ? before : joining);
+        Map<SessionId, Entry> entries = sites.computeIfAbsent(entry.site(), site -> new HashMap<>());
+        Entry before = entries.get(entry.session());
+        if (before == null || !stays(before, entry, liveness())) {
+            entries.put(entry.session(), entry);
+            if (before != null) {
+                forget(before);
+            }
+            digests.merge(Owner.of(entry), Digest.NONE.plus(entry), (digest, one) -> digest.plus(entry));
+        }
+    }
+
+    private void forget(Entry removed) {
+        digests.computeIfPresent(Owner.of(removed), (owner, digest) -> {
+            Digest left = digest.minus(removed);
+            return left.count() == 0 ? null : left;
+        });
     }
 
     private static boolean stays(Entry before, Entry joining, Liveness liveness) {
@@ -54,6 +66,7 @@ final class PresenceStore {
         Entry entry = entries.get(session);
         if (entry != null && entry.node().equals(node) && entry.generation() == generation) {
             entries.remove(session);
+            forget(entry);
         }
     }
 
@@ -64,29 +77,17 @@ final class PresenceStore {
                 .toList();
     }
 
-    synchronized Renewed renew(Lease renewing, Map<SiteId, Digest> digests) {
+    synchronized Renewed renew(Lease renewing, Map<SiteId, Digest> asked) {
         Liveness.Held held = leases.get(renewing.node());
         if (held != null && held.lease().incarnation() > renewing.incarnation()) {
             return new Renewed(List.of());
         }
         leases.put(renewing.node(), new Liveness.Held(renewing, clock.instant().plus(lease)));
-        List<SiteId> rejoin = new ArrayList<>();
-        for (SiteId site : sites.keySet()) {
-            if (!digest(site, renewing).equals(digests.getOrDefault(site, Digest.NONE))) {
-                rejoin.add(site);
-            }
-        }
-        digests.forEach((site, digest) -> {
-            if (!sites.containsKey(site) && digest.count() > 0) {
-                rejoin.add(site);
-            }
-        });
-        return new Renewed(List.copyOf(rejoin));
-    }
-
-    private Digest digest(SiteId site, Lease owner) {
-        return Digest.of(sites.getOrDefault(site, Map.of()).values().stream()
-                .filter(entry -> entry.isOf(owner))
+        Set<SiteId> known = new HashSet<>(sites.keySet());
+        known.addAll(asked.keySet());
+        return new Renewed(known.stream()
+                .filter(site -> !asked.getOrDefault(site, Digest.NONE)
+                        .equals(digests.getOrDefault(new Owner(site, renewing), Digest.NONE)))
                 .toList());
     }
 
@@ -98,12 +99,14 @@ final class PresenceStore {
         Liveness liveness = liveness();
         int before = count();
         sites.values().forEach(entries -> entries.values().removeIf(entry -> !liveness.holds(entry)));
+        digests.keySet().removeIf(owner -> !liveness.leases().contains(owner.lease()));
         leases.values().removeIf(held -> !liveness.leases().contains(held.lease()));
         return before - count();
     }
 
     synchronized void clear() {
         sites.clear();
+        digests.clear();
         leases.clear();
     }
 
@@ -113,5 +116,11 @@ final class PresenceStore {
 
     private Liveness liveness() {
         return Liveness.judge(leases.values(), clock.instant());
+    }
+
+    private record Owner(SiteId site, Lease lease) {
+        static Owner of(Entry entry) {
+            return new Owner(entry.site(), new Lease(entry.node(), entry.incarnation()));
+        }
     }
 }
