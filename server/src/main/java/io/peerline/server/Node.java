@@ -10,7 +10,9 @@ import io.peerline.server.identity.Installation;
 import io.peerline.server.identity.Passwords;
 import io.peerline.server.identity.SetupLink;
 import io.peerline.server.observe.Meters;
+import io.peerline.server.rest.Route;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One running server: everything between its ports and its engines. Several may live in one process. Started and stopped once. */
@@ -68,6 +70,11 @@ public final class Node {
 
     public int metricsPort() {
         return edge.metricsPort();
+    }
+
+    /** Every page and endpoint this node answers. */
+    public List<Route> routes() {
+        return routes.all();
     }
 
     /** The link for the first owner, while there is none. */

@@ -19,6 +19,7 @@ import io.peerline.server.identity.TeamEndpoints;
 import io.peerline.server.identity.VisitorEndpoints;
 import io.peerline.server.identity.VisitorTokens;
 import io.peerline.server.rest.Json;
+import io.peerline.server.rest.OpenApiEndpoint;
 import io.peerline.server.rest.Route;
 import io.peerline.server.rest.WebBundle;
 import io.peerline.server.site.SiteEndpoints;
@@ -94,6 +95,7 @@ final class Routes {
 
     private List<Route> shop() {
         return Stream.of(
+                        new OpenApiEndpoint().routes(),
                         new SiteEndpoints(store().sites(), json).routes(),
                         new ThemeEndpoint(store().sites()).routes(),
                         new GreetingEndpoint(

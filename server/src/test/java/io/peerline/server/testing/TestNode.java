@@ -15,11 +15,13 @@ import io.peerline.server.engine.memory.MemoryCluster;
 import io.peerline.server.engine.sql.SqliteStore;
 import io.peerline.server.observe.Meters;
 import io.peerline.server.observe.SystemTime;
+import io.peerline.server.rest.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -103,6 +105,10 @@ public final class TestNode implements AutoCloseable {
     /** The demo people's password. */
     public String password() throws IOException {
         return Demo.password(folder);
+    }
+
+    public List<Route> routes() {
+        return node.routes();
     }
 
     public SqliteStore store() {
