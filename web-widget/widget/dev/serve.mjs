@@ -11,6 +11,7 @@ import { FakeServer, people } from './fakeServer.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const bundle = join(here, '../../target/classes/web');
+const template = join(here, '../../../server/src/main/jte/widget.jte');
 const faces = join(here, '../../../server/src/main/resources/demo/faces');
 const types = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const similar = [
@@ -91,28 +92,28 @@ function greeting({ people }) {
   };
 }
 
+/** The server's own template, as far as it goes without the server. */
 function documentOf(site, shop) {
   const { widget } = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8'));
+  const files = { styles: widget.css, imports: widget.imports };
   const values = {
-    site,
-    shop: 'Shoes That Rock Hard',
-    language: 'en',
-    greeting: 'Hi, what can we find out for you?',
-    hours: 'Mon–Sat 9:00–18:00',
-    phone: '+44 20 7946 0000',
-    email: 'hello@shoes.example',
-    origins: shop,
-    theme: `/sites/${site}/theme.css`,
-    script: `/${widget.file}`,
+    'page.site().id().value()': site,
+    'page.site().name()': 'Shoes That Rock Hard',
+    'page.site().language()': 'en',
+    'page.site().greeting()': 'Hi, what can we find out for you?',
+    'page.site().hours()': 'Mon–Sat 9:00–18:00',
+    'page.site().phone()': '+44 20 7946 0000',
+    'page.site().email()': 'hello@shoes.example',
+    'String.join(" ", page.site().origins())': shop,
+    'page.files().file()': `/${widget.file}`,
   };
-  return readFileSync(join(here, '../document.html'), 'utf8')
-    .replace(/<!--[\s\S]*?-->/, '')
-    .replace(/.*\{\{(styles|imports)\}\}.*\n/g, (line, name) =>
-      (name === 'styles' ? widget.css : widget.imports)
-        .map((file) => line.replace(`{{${name}}}`, `/${file}`))
-        .join(''),
+  return readFileSync(template, 'utf8')
+    .replace(/^@param.*\n/, '')
+    .replace(
+      / *@for\(String (\w+) : page\.files\(\)\.(\w+)\(\)\)\n(.*\n) *@endfor\n/g,
+      (_, name, list, line) => files[list].map((file) => line.replace(`\${${name}}`, `/${file}`)).join(''),
     )
-    .replace(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? '');
+    .replace(/\$\{([^}]+)\}/g, (place, expression) => values[expression] ?? place);
 }
 
 function shopPage(request, response, origin) {

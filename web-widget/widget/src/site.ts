@@ -1,4 +1,4 @@
-/** What the server writes into the document, as attributes of the root element; see document.html. */
+/** What the server writes into the document, as attributes of the root element. */
 export interface Site {
   readonly id: string;
   readonly name: string;

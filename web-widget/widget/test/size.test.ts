@@ -42,7 +42,7 @@ test('document, scripts, styles and one catalog are at most 40 KB gzip', async (
     const file = files.find((each) => each.fileName === name);
     return gzip(file?.type === 'chunk' ? file.code : (file?.source ?? ''));
   });
-  const document = gzip(readFileSync(`${root}/widget/document.html`));
+  const document = gzip(readFileSync(`${root}/../server/src/main/jte/widget.jte`));
   expect([...names].map((name) => name.split('.').at(-1)).sort()).toEqual(['css', 'js', 'js']);
   expect(sizes.reduce((sum, size) => sum + size, document)).toBeLessThanOrEqual(BUDGET);
 }, 60_000);
