@@ -17,13 +17,13 @@ export function StartScreen() {
   const { t } = useTexts();
   return (
     <>
-      <header class="pw-hero" aria-label={site.name}>
+      <section class="pw-hero" aria-label={site.name}>
         <div class="pw-hero__top">
           <p class="pw-hero__shop">{site.name}</p>
           {host.closable && <IconButton icon={close} label={t('close')} onClick={() => host.close()} />}
         </div>
         <h1 class="pw-hero__greeting">{site.greeting || t('start.placeholder')}</h1>
-      </header>
+      </section>
       <main class="pw-start" aria-label={site.greeting || t('start.placeholder')}>
         <div class="pw-card">
           <TeamHere />

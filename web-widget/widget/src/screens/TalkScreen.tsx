@@ -46,10 +46,10 @@ export function TalkScreen({ store }: { readonly store: ConversationStore }) {
         </Log>
       </main>
       {!over && (
-        <footer class="pw-foot" aria-label={t('chat.write')}>
+        <section class="pw-foot" aria-label={t('chat.write')}>
           {phase === 'answered' && <SolvedBar key={store.head} />}
           <Composer store={store} autofocus={goesOn} />
-        </footer>
+        </section>
       )}
       {dialog === 'publish' && <PublishDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'message' && <MessageDialog onClose={() => setDialog(undefined)} />}
@@ -64,7 +64,7 @@ function TalkHeader({ store }: { readonly store: ConversationStore }) {
   const person = state?.state === 'assigned' ? state.member : undefined;
   const badge = person && badgeOf(person);
   return (
-    <header class="pw-head" aria-label={widget.site.name}>
+    <section class="pw-head" aria-label={widget.site.name}>
       <IconButton icon={back} directed label={t('chat.back')} onClick={() => widget.show(undefined)} />
       {person && <Avatar name={person.name} src={person.face} presence="online" />}
       <div class="pl-grow">
@@ -77,6 +77,6 @@ function TalkHeader({ store }: { readonly store: ConversationStore }) {
       {widget.host.closable && (
         <IconButton icon={close} label={t('close')} onClick={() => widget.host.close()} />
       )}
-    </header>
+    </section>
   );
 }
