@@ -54,8 +54,10 @@ CREATE TABLE visitor (
     PRIMARY KEY (site, id)
 );
 
+-- "number" keys the events: short, and growing, so that what is talked about now stands close together on few pages.
 CREATE TABLE conversation (
-    id text NOT NULL PRIMARY KEY,
+    number ${identity},
+    id text NOT NULL UNIQUE,
     site text NOT NULL REFERENCES site (id),
     visitor text NOT NULL,
     private_matter smallint NOT NULL,
@@ -68,7 +70,7 @@ CREATE TABLE conversation (
 CREATE INDEX conversation_visitor ON conversation (site, visitor, opened_at);
 
 CREATE TABLE event (
-    conversation text NOT NULL REFERENCES conversation (id),
+    conversation bigint NOT NULL REFERENCES conversation (number),
     seq bigint NOT NULL,
     id text NOT NULL,
     happened_at bigint NOT NULL,

@@ -27,8 +27,9 @@ final class EventRows {
     /** Takes the next number unless this id has one already. */
     private static final String NEXT = """
             UPDATE conversation SET last_seq = last_seq + 1
-            WHERE id = ? AND site = ? AND NOT EXISTS (SELECT 1 FROM event WHERE conversation = ? AND event.id = ?)
-            RETURNING last_seq
+            WHERE id = ? AND site = ? AND NOT EXISTS (
+                SELECT 1 FROM event WHERE event.conversation = conversation.number AND event.id = ?)
+            RETURNING number, last_seq
             """;
 
     private static final String INSERT =
@@ -36,8 +37,8 @@ final class EventRows {
 
     private static final String KNOWN = """
             SELECT e.seq, e.happened_at, e.body
-            FROM event e JOIN conversation c ON c.id = e.conversation
-            WHERE e.conversation = ? AND e.id = ? AND c.site = ?
+            FROM event e JOIN conversation c ON c.number = e.conversation
+            WHERE c.id = ? AND e.id = ? AND c.site = ?
             """;
 
     private static final String AFTER =
@@ -52,37 +53,38 @@ final class EventRows {
         this.bodies = bodies;
     }
 
-    /** The oldest kept and the newest number of a conversation. */
-    record Span(long first, long head) {}
+    /** The oldest kept and the newest seq of a conversation, and the number that stands for it in its events. */
+    record Span(long number, long first, long head) {}
+
+    private record Place(long number, long seq) {}
 
     Appended append(Tx tx, Draft draft, String body) throws SQLException {
-        long seq = nextSeq(tx, draft);
-        if (seq == 0) {
+        Optional<Place> place = nextPlace(tx, draft);
+        if (place.isEmpty()) {
             return known(tx, draft, body);
         }
-        insert(tx, draft, seq, body);
+        insert(tx, draft, place.get(), body);
         EventData data = new EventData(draft.id(), tx.now(), draft.from(), draft.body());
-        return new Appended.New(new Event(draft.conversation(), seq, data));
+        return new Appended.New(new Event(draft.conversation(), place.get().seq(), data));
     }
 
-    /** 0 when there is no such conversation or it has this id already. */
-    private static long nextSeq(Tx tx, Draft draft) throws SQLException {
+    /** Empty when there is no such conversation or it has this id already. */
+    private static Optional<Place> nextPlace(Tx tx, Draft draft) throws SQLException {
         PreparedStatement next = tx.kept(NEXT);
         next.setString(1, draft.conversation().value());
         next.setString(2, draft.site().value());
-        next.setString(3, draft.conversation().value());
-        next.setString(4, draft.id());
+        next.setString(3, draft.id());
         try (ResultSet row = next.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
+            return row.next() ? Optional.of(new Place(row.getLong(1), row.getLong(2))) : Optional.empty();
         }
     }
 
-    private static void insert(Tx tx, Draft draft, long seq, String body) throws SQLException {
+    private static void insert(Tx tx, Draft draft, Place place, String body) throws SQLException {
         Person from = draft.from();
         PartyId party = from.party();
         PreparedStatement insert = tx.kept(INSERT);
-        insert.setString(1, draft.conversation().value());
-        insert.setLong(2, seq);
+        insert.setLong(1, place.number());
+        insert.setLong(2, place.seq());
         insert.setString(3, draft.id());
         insert.setLong(4, tx.now());
         insert.setString(5, party == null ? null : party.value());
@@ -113,25 +115,26 @@ final class EventRows {
 
     Optional<Span> span(Tx tx, SiteId site, ConversationId conversation) {
         return tx.handle()
-                .createQuery("SELECT first_seq, last_seq FROM conversation WHERE id = :id AND site = :site")
+                .createQuery("SELECT number, first_seq, last_seq FROM conversation WHERE id = :id AND site = :site")
                 .bind("id", conversation.value())
                 .bind("site", site.value())
-                .map((row, context) -> new Span(row.getLong("first_seq"), row.getLong("last_seq")))
+                .map((row, context) ->
+                        new Span(row.getLong("number"), row.getLong("first_seq"), row.getLong("last_seq")))
                 .findOne();
     }
 
-    List<Event> after(Tx tx, ConversationId conversation, long after, int limit) throws SQLException {
+    List<Event> after(Tx tx, ConversationId conversation, Span span, long after, int limit) throws SQLException {
         PreparedStatement select = tx.kept(AFTER);
-        select.setString(1, conversation.value());
+        select.setLong(1, span.number());
         select.setLong(2, after);
         select.setInt(3, limit);
         return events(conversation, select);
     }
 
-    List<Event> before(Tx tx, ConversationId conversation, long first, long before, int limit) throws SQLException {
+    List<Event> before(Tx tx, ConversationId conversation, Span span, long before, int limit) throws SQLException {
         PreparedStatement select = tx.kept(BEFORE);
-        select.setString(1, conversation.value());
-        select.setLong(2, first);
+        select.setLong(1, span.number());
+        select.setLong(2, span.first());
         select.setLong(3, before);
         select.setInt(4, limit);
         return events(conversation, select).reversed();

@@ -31,7 +31,7 @@ final class PostRows {
     /** Their event, once there is one, has the answer's own id. */
     private static final String UNTOLD = SELECT + """
              JOIN conversation c ON c.id = t.conversation
-            WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.conversation = t.conversation AND e.id = p.id)
+            WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.conversation = c.number AND e.id = p.id)
             ORDER BY p.created_at, p.id LIMIT :limit
             """;
 

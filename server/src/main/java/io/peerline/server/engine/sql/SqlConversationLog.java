@@ -61,7 +61,7 @@ final class SqlConversationLog implements ConversationLog {
             EventRows.Span span = known.get();
             return after < span.first() - 1 || after > span.head()
                     ? new Page.Gap(span.first(), span.head())
-                    : new Page.Events(span.first(), span.head(), events.after(tx, conversation, after, limit));
+                    : new Page.Events(span.first(), span.head(), events.after(tx, conversation, span, after, limit));
         });
     }
 
@@ -74,8 +74,7 @@ final class SqlConversationLog implements ConversationLog {
                 return new Page.NoSuchConversation();
             }
             EventRows.Span span = known.get();
-            return new Page.Events(
-                    span.first(), span.head(), events.before(tx, conversation, span.first(), end, limit));
+            return new Page.Events(span.first(), span.head(), events.before(tx, conversation, span, end, limit));
         });
     }
 

@@ -27,6 +27,12 @@ final class SqliteFile implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 5_000;
     private static final int KEPT_LOG_BYTES = 64 * 1024 * 1024;
+    /** 32 MB of log before its pages go to the file: under load most pages have been written again by then. */
+    private static final int CHECKPOINT_PAGES = 8_000;
+
+    /** The pages that appends touch again and again should not be read anew for each batch. */
+    private static final int WRITER_CACHE_KIB = 32 * 1024;
+
     /** As SQLite answers them: {@code synchronous} 2 is FULL. */
     private static final Map<String, String> WANTED =
             Map.of("journal_mode", "wal", "synchronous", "2", "foreign_keys", "1");
@@ -98,6 +104,8 @@ final class SqliteFile implements AutoCloseable {
         SQLiteConfig config = common();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setJournalSizeLimit(KEPT_LOG_BYTES);
+        config.setWalAutocheckpoint(CHECKPOINT_PAGES);
+        config.setCacheSize(-WRITER_CACHE_KIB);
         return source(config);
     }
 

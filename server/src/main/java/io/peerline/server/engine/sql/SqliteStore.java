@@ -134,7 +134,7 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     /** How many writes wait for the next commit: a measure of how far the disk is behind. */
-    public int queuedWrites() {
+    int queuedWrites() {
         return database.queuedWrites();
     }
 
