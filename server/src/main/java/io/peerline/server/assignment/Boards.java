@@ -76,7 +76,7 @@ final class Boards {
     }
 
     private void tellTeam(SiteId site) {
-        TeamView.Teams now = teams.of(site);
+        TeamView.Teams now = teams.now(site);
         TeamView.Teams before = told.put(site, now);
         if (before == null || !same(before.forVisitors(), now.forVisitors())) {
             tell(site, session -> session.principal() instanceof Principal.Visitor, now.forVisitors());

@@ -18,11 +18,13 @@ public final class TeamView {
     /** Beyond this the number of waiting visitors is no news. */
     private static final int COUNTED = 1_000;
 
+    private static final long FRESH_MILLIS = 1_000;
+
     private final Roster roster;
     private final MemberLoads loads;
     private final Waits waits;
     private final InstantSource clock;
-    private final Map<SiteId, Long> versions = new ConcurrentHashMap<>();
+    private final Map<SiteId, Seen> seen = new ConcurrentHashMap<>();
 
     TeamView(Roster roster, MemberLoads loads, Waits waits, InstantSource clock) {
         this.roster = roster;
@@ -34,12 +36,35 @@ public final class TeamView {
     /** {@code forVisitors}: only who is online, reps before contributors, free before busy. {@code forMembers}: everybody who may answer. */
     public record Teams(Team forVisitors, Team forMembers) {}
 
+    private record Seen(Teams teams, long at) {}
+
+    /** Not older than a second: pages and connections ask in crowds, and what changes is told to all within that time. */
     public Teams of(SiteId site) {
+        return seen.compute(
+                        site,
+                        (same, last) ->
+                                last != null && clock.millis() - last.at() < FRESH_MILLIS ? last : look(site, last))
+                .teams();
+    }
+
+    /** As it is now. */
+    Teams now(SiteId site) {
+        return seen.compute(site, (same, last) -> look(site, last)).teams();
+    }
+
+    /** The version never goes back on this node, and goes on by the clock on another. */
+    private Seen look(SiteId site, @Nullable Seen last) {
+        long now = clock.millis();
+        long version =
+                last == null ? now : Math.max(now, last.teams().forMembers().version() + 1);
+        return new Seen(look(site, version), now);
+    }
+
+    private Teams look(SiteId site, long version) {
         List<Roster.Entry> all = roster.of(site);
         List<Responder> responders = all.stream().map(Roster.Entry::responder).toList();
         int waiting = loads.queue(site, COUNTED).size();
         Wait wait = waits.expected(site, responders, waiting);
-        long version = versions.merge(site, clock.millis(), (last, now) -> Math.max(last + 1, now));
         return new Teams(visitors(all, version, waiting, wait), members(all, version, waiting, wait));
     }
 

@@ -231,6 +231,17 @@ class QueueStoriesTest {
                 < Long.MAX_VALUE);
     }
 
+    @Test
+    void a_crowd_that_asks_for_the_team_reads_it_once_a_second() {
+        Rep john = shop.rep("john");
+        Team first = shop.node().flow.team().of(Shop.SITE).forVisitors();
+        assertEquals(first, shop.node().flow.team().of(Shop.SITE).forVisitors());
+        john.leaves();
+        shop.pass(1);
+        assertEquals(
+                List.of(), shop.node().flow.team().of(Shop.SITE).forVisitors().people());
+    }
+
     /** All ask at the same time; then the order is the store's, and everybody is served by it. */
     @Test
     void five_hundred_who_wait_are_served_in_order() {
