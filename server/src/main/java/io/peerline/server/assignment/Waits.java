@@ -30,11 +30,16 @@ final class Waits {
 
     /** For a new question; null when nobody is here who could answer. */
     @Nullable Wait expected(SiteId site, List<Responder> team, int waiting) {
-        if (team.stream().anyMatch(Responder::free)) {
+        if (team.stream().anyMatch(Waits::takesOneMore)) {
             return WaitEstimate.SOMEBODY_IS_FREE;
         }
         int slots = slots(team);
         return slots == 0 ? null : WaitEstimate.of(waiting + 1, loads.meanHandlingMillis(site), slots);
+    }
+
+    /** Who is being rung answers that first, in seconds: that is no queue. */
+    private static boolean takesOneMore(Responder responder) {
+        return responder.online() && !responder.resting() && responder.freeSlots() > 0;
     }
 
     private static int slots(List<Responder> team) {
