@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CascadePropertyTest {
 
     static LongStream seeds() {
-        return LongStream.range(0, 1_000);
+        return LongStream.range(0, 300);
     }
 
     @ParameterizedTest(name = "seed {0}")

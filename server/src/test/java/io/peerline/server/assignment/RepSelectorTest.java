@@ -92,7 +92,7 @@ class RepSelectorTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return LongStream.range(0, 100);
     }
 
     @ParameterizedTest

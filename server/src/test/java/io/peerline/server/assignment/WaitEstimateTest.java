@@ -50,7 +50,7 @@ class WaitEstimateTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 500);
+        return LongStream.range(0, 200);
     }
 
     @ParameterizedTest
