@@ -42,7 +42,9 @@ async function look(site: string, words: string): Promise<readonly Similar[] | u
 function show(section: HTMLElement, found: readonly Similar[]): void {
   const root = section.ownerDocument;
   section.hidden = found.length === 0;
-  section.querySelector('ul')?.replaceChildren(...found.map((similar) => item(root, similar, section.dataset.solved)));
+  section
+    .querySelector('ul')
+    ?.replaceChildren(...found.map((similar) => item(root, similar, section.dataset.solved)));
   const status = root.querySelector<HTMLElement>('#similar-status');
   if (status) {
     const words = found.length === 1 ? status.dataset.one : status.dataset.other;

@@ -36,5 +36,8 @@ function show(root: Document, post: string, votes: number): void {
   const words = shown?.querySelector('[data-words]');
   if (!shown || !number || !words) return;
   number.textContent = votes.toLocaleString(root.documentElement.lang);
-  words.textContent = ((votes === 1 ? shown.dataset.one : shown.dataset.other) ?? '').replace('#', String(votes));
+  words.textContent = ((votes === 1 ? shown.dataset.one : shown.dataset.other) ?? '').replace(
+    '#',
+    String(votes),
+  );
 }

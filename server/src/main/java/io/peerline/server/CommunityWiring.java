@@ -64,8 +64,8 @@ final class CommunityWiring {
         this.live = live;
         this.store = node.engines().store();
         Quota writes = new Quota(WRITES_AT_ONCE, WRITE_EVERY, node.clocks().ticker());
-        this.late = new LateAnswers(
-                store.conversationLog(), store.community(), store.communityLookups(), node.people());
+        this.late =
+                new LateAnswers(store.conversationLog(), store.community(), store.communityLookups(), node.people());
         this.rounds = new RoundLog(store.conversations(), store.conversationLog(), node.people());
         this.questions = new Questions(
                 store.community(), node.people(), writes, node.clocks().wall());
@@ -103,12 +103,7 @@ final class CommunityWiring {
     List<Route> rest(Json json) {
         return Stream.of(
                         new ThreadEndpoints(
-                                        store.community(),
-                                        browsing,
-                                        questions,
-                                        live.assignments(),
-                                        store.sites(),
-                                        json)
+                                        store.community(), browsing, questions, live.assignments(), store.sites(), json)
                                 .routes(),
                         new AnswerEndpoints(store.community(), answers, json).routes(),
                         new InboxEndpoint(store.memberLoads(), store.conversations(), rounds, store.visitors(), json)
@@ -128,7 +123,8 @@ final class CommunityWiring {
         Crew crew = new Crew(store.members(), live.presence(), node.clocks().ticker());
         ThreadPage thread = new ThreadPage(frames, store.community(), store.communityLookups());
         AskPage ask = new AskPage(frames, browsing, questions, live.assignments());
-        Quota newcomers = new Quota(NEWCOMERS_AT_ONCE, NEWCOMER_EVERY, node.clocks().ticker());
+        Quota newcomers =
+                new Quota(NEWCOMERS_AT_ONCE, NEWCOMER_EVERY, node.clocks().ticker());
         return new CommunityPages(
                         new ListPage(frames, browsing, store.communityLookups(), crew),
                         thread,

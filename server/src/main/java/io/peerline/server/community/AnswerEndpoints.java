@@ -61,7 +61,8 @@ public final class AnswerEndpoints {
                         Shapes.Question.of(
                                 community.find(who.site(), thread).orElseThrow(() -> noQuestion(thread)),
                                 request.principal()));
-            case NOT_YOURS -> throw new Problem(403, "forbidden", "only the person who asked, or staff, may accept an answer");
+            case NOT_YOURS ->
+                throw new Problem(403, "forbidden", "only the person who asked, or staff, may accept an answer");
             case NO_SUCH_THING -> throw noQuestion(thread);
         };
     }
@@ -72,7 +73,9 @@ public final class AnswerEndpoints {
         int votes = community
                 .vote(member.site(), post, member.id(), up)
                 .orElseThrow(() -> new Problem(
-                        409, "conflict", "this site has no answer with the id '" + post + "', or it is the member's own"));
+                        409,
+                        "conflict",
+                        "this site has no answer with the id '" + post + "', or it is the member's own"));
         return json.answer(200, new Shapes.Votes(post.value(), votes));
     }
 

@@ -40,7 +40,8 @@ public final class Browsing {
             return new Page(threads, null);
         }
         ForumThread last = threads.get(limit - 1);
-        return new Page(threads.subList(0, limit), last.createdAt() + "." + last.id().value());
+        return new Page(
+                threads.subList(0, limit), last.createdAt() + "." + last.id().value());
     }
 
     /** Best first, on one page. */

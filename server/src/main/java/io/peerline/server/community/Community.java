@@ -19,7 +19,8 @@ public interface Community {
     Optional<ForumThread> ofConversation(SiteId site, ConversationId conversation);
 
     /** Newest first (by createdAt, then id); {@code before}: the cursor of the last thread of the page before, or null. */
-    List<ForumThread> list(SiteId site, Filter filter, ForumThread.@org.jspecify.annotations.Nullable Cursor before, int limit);
+    List<ForumThread> list(
+            SiteId site, Filter filter, ForumThread.@org.jspecify.annotations.Nullable Cursor before, int limit);
 
     /** Full-text over titles, questions and answers, best first. Any input is safe: it is quoted, never interpreted. */
     List<ForumThread> search(SiteId site, String words, int limit);

@@ -18,10 +18,7 @@ public final class CommunityForum implements Forum {
 
     @Override
     public @Nullable String threadUrl(SiteId site, ConversationId conversation) {
-        return community
-                .ofConversation(site, conversation)
-                .map(ThreadUrls::of)
-                .orElse(null);
+        return community.ofConversation(site, conversation).map(ThreadUrls::of).orElse(null);
     }
 
     @Override

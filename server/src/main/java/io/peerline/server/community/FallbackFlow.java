@@ -63,7 +63,8 @@ public final class FallbackFlow implements FallbackRequests {
         }
         List<String> asked = round.visitorsWords(conversation.get());
         if (asked.isEmpty()) {
-            return Outcome.refused(ErrorCode.CONFLICT, "the visitor has written nothing since the last answer, expected a question");
+            return Outcome.refused(
+                    ErrorCode.CONFLICT, "the visitor has written nothing since the last answer, expected a question");
         }
         QuestionText text = QuestionText.of(asked, Limits.TEXT);
         return Outcome.done(new Reply.Preview(text.title(), text.text(), text.masked()));
@@ -98,9 +99,11 @@ public final class FallbackFlow implements FallbackRequests {
             case Questions.Asked.Taken(var by) ->
                 Outcome.refused(
                         ErrorCode.CONFLICT,
-                        "this conversation was published before with other words, as " + ThreadUrls.of(by) + "; leave a message instead");
+                        "this conversation was published before with other words, as " + ThreadUrls.of(by)
+                                + "; leave a message instead");
             case Questions.Asked.TooMany() ->
-                Outcome.refused(ErrorCode.RATE_LIMITED, "this visitor published several questions just now; wait some minutes");
+                Outcome.refused(
+                        ErrorCode.RATE_LIMITED, "this visitor published several questions just now; wait some minutes");
         };
     }
 
@@ -126,11 +129,12 @@ public final class FallbackFlow implements FallbackRequests {
         String email = message.email() == null ? "" : message.email().strip();
         if (!email.isEmpty() && !Given.isEmail(email)) {
             return Outcome.refused(
-                    ErrorCode.INVALID, "email has " + email.length() + " characters and is not an address like name@example.com");
+                    ErrorCode.INVALID,
+                    "email has " + email.length() + " characters and is not an address like name@example.com");
         }
         if (!email.isEmpty()) {
-            visitors.know(new VisitorRow(
-                    conversation.site(), conversation.visitor(), null, email, null, clock.millis()));
+            visitors.know(
+                    new VisitorRow(conversation.site(), conversation.visitor(), null, email, null, clock.millis()));
         }
         return switch (endings.fallBack(conversation.site(), conversation.id(), AssignmentState.MESSAGE)) {
             case DONE -> left(conversation, id);
@@ -156,11 +160,13 @@ public final class FallbackFlow implements FallbackRequests {
     }
 
     private static Outcome taken() {
-        return Outcome.refused(ErrorCode.CONFLICT, "somebody has the conversation, expected one that waits or has ended");
+        return Outcome.refused(
+                ErrorCode.CONFLICT, "somebody has the conversation, expected one that waits or has ended");
     }
 
     private static Outcome privateMatter() {
-        return Outcome.refused(ErrorCode.FORBIDDEN, "the conversation is a private matter, only a message to the shop is possible");
+        return Outcome.refused(
+                ErrorCode.FORBIDDEN, "the conversation is a private matter, only a message to the shop is possible");
     }
 
     private static Outcome refusedByLog(Appended.Refused refused) {

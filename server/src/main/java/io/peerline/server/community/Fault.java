@@ -40,6 +40,9 @@ public record Fault(Field field, int length) {
 
     /** {@code name}: of the JSON field. */
     Problem problem(String name) {
-        return new Problem(400, "invalid", name + " has " + length + " characters, expected " + field.min() + " to " + field.max());
+        return new Problem(
+                400,
+                "invalid",
+                name + " has " + length + " characters, expected " + field.min() + " to " + field.max());
     }
 }

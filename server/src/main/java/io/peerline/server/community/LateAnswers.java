@@ -35,7 +35,8 @@ public final class LateAnswers {
         if (thread.conversation() == null) {
             return;
         }
-        EventBody answered = new EventBody.Answered(thread.id(), post.id(), post.text(), ThreadUrls.of(thread, post.id()));
+        EventBody answered =
+                new EventBody.Answered(thread.id(), post.id(), post.text(), ThreadUrls.of(thread, post.id()));
         Appended appended = log.append(new Draft(
                 thread.site(),
                 thread.conversation(),

@@ -11,17 +11,32 @@ import java.util.regex.Pattern;
 final class Masking {
 
     private static final List<Rule> RULES = List.of(
-            new Rule(Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\p{L}\\p{N}.-]{1,190}\\.\\p{L}{2,24}", Pattern.CASE_INSENSITIVE), "[e-mail]"),
-            new Rule(Pattern.compile("\\b[A-Z]{2}\\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?\\b"), "[account]"),
+            new Rule(
+                    Pattern.compile(
+                            "[\\p{L}\\p{N}._%+-]{1,64}\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\p{L}\\p{N}.-]{1,190}\\.\\p{L}{2,24}",
+                            Pattern.CASE_INSENSITIVE),
+                    "[e-mail]"),
+            new Rule(
+                    Pattern.compile("\\b[A-Z]{2}\\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?\\b"), "[account]"),
             new Rule(
                     Pattern.compile(
                             "\\b(?:order|bestellung|bestellnummer|bestellnr|auftrag|auftragsnummer|invoice|rechnung|rechnungsnummer|tracking|sendungsnummer|ref|reference|kundennummer|customer)"
                                     + "(?:\\s{0,2}(?:no\\.?|nr\\.?|number|nummer|id))?\\s{0,2}[:#]?\\s{0,2}(?=[A-Z0-9-]{0,30}\\d)[A-Z0-9][A-Z0-9-]{2,30}\\b",
                             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
                     "[order]"),
-            new Rule(Pattern.compile("(?<![\\p{L}\\p{N}])#\\s?(?=[A-Z0-9-]{0,30}\\d)[A-Z0-9][A-Z0-9-]{2,30}\\b", Pattern.CASE_INSENSITIVE), "[order]"),
-            new Rule(Pattern.compile("(?<![\\p{L}\\p{N}])(?!\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}\\b)(?!\\d{4}-\\d{2}-\\d{2}\\b)\\+?\\(?\\d(?:[ ()./-]{0,2}\\d){6,18}(?![\\p{L}\\p{N}])"), "[number]"),
-            new Rule(Pattern.compile("\\b(?=[A-Z0-9-]{8,30}\\b)(?=[A-Z0-9-]{0,30}\\d[A-Z0-9-]{0,30}\\d[A-Z0-9-]{0,30}\\d)(?=[A-Z0-9-]{0,30}[A-Z])[A-Z0-9-]+\\b"), "[order]"));
+            new Rule(
+                    Pattern.compile(
+                            "(?<![\\p{L}\\p{N}])#\\s?(?=[A-Z0-9-]{0,30}\\d)[A-Z0-9][A-Z0-9-]{2,30}\\b",
+                            Pattern.CASE_INSENSITIVE),
+                    "[order]"),
+            new Rule(
+                    Pattern.compile(
+                            "(?<![\\p{L}\\p{N}])(?!\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}\\b)(?!\\d{4}-\\d{2}-\\d{2}\\b)\\+?\\(?\\d(?:[ ()./-]{0,2}\\d){6,18}(?![\\p{L}\\p{N}])"),
+                    "[number]"),
+            new Rule(
+                    Pattern.compile(
+                            "\\b(?=[A-Z0-9-]{8,30}\\b)(?=[A-Z0-9-]{0,30}\\d[A-Z0-9-]{0,30}\\d[A-Z0-9-]{0,30}\\d)(?=[A-Z0-9-]{0,30}[A-Z])[A-Z0-9-]+\\b"),
+                    "[order]"));
 
     private Masking() {}
 

@@ -22,7 +22,9 @@ public final class PathIds {
     static <T> T key(Request request, Function<String, T> id) {
         String given = request.header("idempotency-key")
                 .orElseThrow(() -> new Problem(
-                        400, "invalid", "the header Idempotency-Key is missing, expected the new thing's id: 22 base64url characters"));
+                        400,
+                        "invalid",
+                        "the header Idempotency-Key is missing, expected the new thing's id: 22 base64url characters"));
         try {
             return id.apply(given);
         } catch (IllegalArgumentException malformed) {

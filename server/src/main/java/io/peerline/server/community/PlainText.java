@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** User text as it is stored: no control characters, none that turn the direction of what follows, no towers of empty lines. Pure. */
 final class PlainText {
 
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
     private static final Pattern LONE_SURROGATE =
             Pattern.compile("[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n[ \\t]*(?:\\n[ \\t]*)+");
@@ -15,7 +16,8 @@ final class PlainText {
     private PlainText() {}
 
     static String clean(String text) {
-        String seen = UNSEEN.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+        String seen =
+                UNSEEN.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
         String whole = LONE_SURROGATE.matcher(seen).replaceAll("\uFFFD");
         return EMPTY_LINES.matcher(whole).replaceAll("\n\n").strip();
     }

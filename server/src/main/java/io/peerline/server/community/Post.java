@@ -8,4 +8,13 @@ import io.peerline.protocol.wire.ServerMessage.PersonRole;
 
 /** An answer. Name and role are those at the time of writing. Text is plain text. */
 public record Post(
-        SiteId site, PostId id, ThreadId thread, MemberId author, String authorName, PersonRole authorRole, String text, int votes, boolean accepted, long createdAt) {}
+        SiteId site,
+        PostId id,
+        ThreadId thread,
+        MemberId author,
+        String authorName,
+        PersonRole authorRole,
+        String text,
+        int votes,
+        boolean accepted,
+        long createdAt) {}

@@ -82,8 +82,7 @@ public final class CommunityWorld implements AutoCloseable {
         answers = new Answers(store.community(), people, late, assignments, quota, time);
         rounds = new RoundLog(store.conversations(), store.conversationLog(), people);
         browsing = new Browsing(store.community());
-        fallback = new FallbackFlow(
-                rounds, questions, store.assignments(), assignments, store.visitors(), time);
+        fallback = new FallbackFlow(rounds, questions, store.assignments(), assignments, store.visitors(), time);
         settle();
     }
 
@@ -147,7 +146,9 @@ public final class CommunityWorld implements AutoCloseable {
     ConversationId asks(FakeSession visitor, String text, boolean privateMatter) {
         ConversationId conversation = new ConversationId(IdFormat.random());
         assignments.ask(
-                visitor, id(), new ClientMessage.Ask(conversation, text, privateMatter, "Jenny Miller", "en", null, null));
+                visitor,
+                id(),
+                new ClientMessage.Ask(conversation, text, privateMatter, "Jenny Miller", "en", null, null));
         settle();
         return conversation;
     }

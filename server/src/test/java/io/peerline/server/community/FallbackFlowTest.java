@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FallbackFlowTest {
 
-    private static final String QUESTION = "Hi. Can I wear the Granite boots if it rains? Mail me at jenny@example.com, order 48213.";
+    private static final String QUESTION =
+            "Hi. Can I wear the Granite boots if it rains? Mail me at jenny@example.com, order 48213.";
 
     private CommunityWorld world;
     private FakeSession jenny;
@@ -65,7 +66,10 @@ class FallbackFlowTest {
 
         preview(conversation);
 
-        assertTrue(world.store.community().ofConversation(Samples.SHOES, conversation).isEmpty());
+        assertTrue(world.store
+                .community()
+                .ofConversation(Samples.SHOES, conversation)
+                .isEmpty());
         assertEquals(1, world.log(conversation).size());
     }
 
@@ -76,7 +80,9 @@ class FallbackFlowTest {
         append(conversation, new EventBody.Message("And do they come in red?"));
         append(conversation, new EventBody.Message("I mean the Riff."));
 
-        assertEquals("And do they come in red?\nI mean the Riff.", preview(conversation).text());
+        assertEquals(
+                "And do they come in red?\nI mean the Riff.",
+                preview(conversation).text());
     }
 
     @Test
@@ -86,17 +92,19 @@ class FallbackFlowTest {
         ConversationId conversation = world.asks(jenny, QUESTION);
         assertEquals(1, desk.messages(Ring.class).size());
 
-        Reply.Published published = published(publish(conversation, CommunityWorld.id(), "Rain? 0171 1234567", QUESTION));
+        Reply.Published published =
+                published(publish(conversation, CommunityWorld.id(), "Rain? 0171 1234567", QUESTION));
 
-        ForumThread thread = world.store.community().find(Samples.SHOES, published.thread()).orElseThrow();
+        ForumThread thread =
+                world.store.community().find(Samples.SHOES, published.thread()).orElseThrow();
         assertEquals("Rain? [number]", thread.title());
         assertTrue(thread.text().endsWith("Mail me at [e-mail], [order]."), thread::text);
         assertEquals("Jenny", thread.authorName(), "only the first name is public");
         assertEquals(1, desk.messages(RingEnded.class).size());
         assertEquals(AssignmentState.THREAD, state(conversation).state());
         assertEquals(published.url(), state(conversation).threadUrl());
-        EventBody.Published event =
-                assertInstanceOf(EventBody.Published.class, world.log(conversation).getLast().d().body());
+        EventBody.Published event = assertInstanceOf(
+                EventBody.Published.class, world.log(conversation).getLast().d().body());
         assertEquals(published.url(), event.url());
         assertEquals(ThreadUrls.of(thread), event.url());
     }
@@ -111,7 +119,12 @@ class FallbackFlowTest {
 
         assertEquals(first, again);
         assertEquals(2, world.log(conversation).size());
-        assertEquals(1, world.browsing.list(Samples.SHOES, Community.Filter.ALL, null, 10).threads().size());
+        assertEquals(
+                1,
+                world.browsing
+                        .list(Samples.SHOES, Community.Filter.ALL, null, 10)
+                        .threads()
+                        .size());
     }
 
     @Test
@@ -128,7 +141,10 @@ class FallbackFlowTest {
 
         refused(ErrorCode.FORBIDDEN, world.fallback.preview(jenny, new ClientMessage.PreviewFallback(conversation)));
         refused(ErrorCode.FORBIDDEN, publish(conversation, CommunityWorld.id(), "Where is my refund?", "Where?"));
-        assertTrue(world.store.community().ofConversation(Samples.SHOES, conversation).isEmpty());
+        assertTrue(world.store
+                .community()
+                .ofConversation(Samples.SHOES, conversation)
+                .isEmpty());
     }
 
     @Test
@@ -140,7 +156,9 @@ class FallbackFlowTest {
         refused(
                 ErrorCode.NOT_FOUND,
                 world.fallback.publish(
-                        stranger, CommunityWorld.id(), new ClientMessage.PublishQuestion(conversation, "Mine now", "x")));
+                        stranger,
+                        CommunityWorld.id(),
+                        new ClientMessage.PublishQuestion(conversation, "Mine now", "x")));
         refused(
                 ErrorCode.NOT_FOUND,
                 world.fallback.leaveMessage(
@@ -153,12 +171,17 @@ class FallbackFlowTest {
         FakeSession desk = world.tab(john);
         ConversationId conversation = world.asks(jenny, QUESTION);
         world.assignments.accept(
-                desk, new ClientMessage.AcceptRing(desk.messages(Ring.class).getFirst().ring()));
+                desk,
+                new ClientMessage.AcceptRing(
+                        desk.messages(Ring.class).getFirst().ring()));
         world.settle();
 
         refused(ErrorCode.CONFLICT, publish(conversation, CommunityWorld.id(), "Rain on boots?", QUESTION));
         refused(ErrorCode.CONFLICT, leave(conversation, CommunityWorld.id(), null));
-        assertTrue(world.store.community().ofConversation(Samples.SHOES, conversation).isEmpty());
+        assertTrue(world.store
+                .community()
+                .ofConversation(Samples.SHOES, conversation)
+                .isEmpty());
     }
 
     @Test
@@ -168,7 +191,9 @@ class FallbackFlowTest {
         assertEquals(Outcome.done(), leave(conversation, CommunityWorld.id(), " jenny@example.com "));
 
         assertEquals(AssignmentState.MESSAGE, state(conversation).state());
-        assertInstanceOf(EventBody.MessageLeft.class, world.log(conversation).getLast().d().body());
+        assertInstanceOf(
+                EventBody.MessageLeft.class,
+                world.log(conversation).getLast().d().body());
         VisitorRow row = world.store
                 .visitors()
                 .find(Samples.SHOES, ((Principal.Visitor) jenny.principal()).id())
@@ -200,7 +225,9 @@ class FallbackFlowTest {
 
     private Reply.Preview preview(ConversationId conversation) {
         Outcome outcome = world.fallback.preview(jenny, new ClientMessage.PreviewFallback(conversation));
-        return assertInstanceOf(Reply.Preview.class, assertInstanceOf(Outcome.Done.class, outcome).reply());
+        return assertInstanceOf(
+                Reply.Preview.class,
+                assertInstanceOf(Outcome.Done.class, outcome).reply());
     }
 
     private Outcome publish(ConversationId conversation, MessageId id, String title, String text) {
@@ -217,14 +244,21 @@ class FallbackFlowTest {
     }
 
     private static Reply.Published published(Outcome outcome) {
-        return assertInstanceOf(Reply.Published.class, assertInstanceOf(Outcome.Done.class, outcome).reply());
+        return assertInstanceOf(
+                Reply.Published.class,
+                assertInstanceOf(Outcome.Done.class, outcome).reply());
     }
 
     private void append(ConversationId conversation, EventBody body) {
         world.store
                 .conversationLog()
                 .append(new Draft(
-                        Samples.SHOES, conversation, IdFormat.random(), world.people.of(jenny.principal().site(), jenny.principal().party()), body));
+                        Samples.SHOES,
+                        conversation,
+                        IdFormat.random(),
+                        world.people.of(
+                                jenny.principal().site(), jenny.principal().party()),
+                        body));
     }
 
     private ConversationState state(ConversationId conversation) {

@@ -39,8 +39,9 @@ class LateAnswersTest {
                 jenny,
                 CommunityWorld.id(),
                 new ClientMessage.PublishQuestion(conversation, "Granite boots in the rain?", "Can I?"));
-        Reply.Published published =
-                assertInstanceOf(Reply.Published.class, assertInstanceOf(Outcome.Done.class, outcome).reply());
+        Reply.Published published = assertInstanceOf(
+                Reply.Published.class,
+                assertInstanceOf(Outcome.Done.class, outcome).reply());
         thread = world.store.community().find(Samples.SHOES, published.thread()).orElseThrow();
         world.settle();
     }
@@ -57,9 +58,11 @@ class LateAnswersTest {
         Post post = world.answer(john, thread, "Yes, with wax.");
 
         Event event = world.log(conversation).getLast();
-        EventBody.Answered answered = assertInstanceOf(EventBody.Answered.class, event.d().body());
+        EventBody.Answered answered =
+                assertInstanceOf(EventBody.Answered.class, event.d().body());
         assertEquals(
-                new EventBody.Answered(thread.id(), post.id(), "Yes, with wax.", ThreadUrls.of(thread, post.id())), answered);
+                new EventBody.Answered(thread.id(), post.id(), "Yes, with wax.", ThreadUrls.of(thread, post.id())),
+                answered);
         assertEquals("John", event.d().from().name());
         assertEquals(PersonRole.STAFF, event.d().from().role());
     }
@@ -97,7 +100,8 @@ class LateAnswersTest {
 
         assertInstanceOf(Answers.Answered.Done.class, again);
         assertEquals(3, world.log(conversation).size());
-        assertEquals(1, world.store.community().answers(Samples.SHOES, thread.id()).size());
+        assertEquals(
+                1, world.store.community().answers(Samples.SHOES, thread.id()).size());
     }
 
     @Test

@@ -49,9 +49,11 @@ class OpenApiTest {
                 .map(route -> route.method() + " " + route.pattern())
                 .collect(Collectors.toCollection(TreeSet::new));
         TreeSet<String> documented = new TreeSet<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 
         assertEquals(answered, documented);
         assertTrue(answered.size() > 20, answered::toString);
@@ -61,12 +63,15 @@ class OpenApiTest {
     void every_schema_it_refers_to_is_there_and_is_referred_to() {
         String text = document.toString();
         for (String name : document.path("components").path("schemas").propertyNames()) {
-            assertTrue(text.contains("\"#/components/schemas/" + name + "\""), () -> name + " is referred to by nothing");
+            assertTrue(
+                    text.contains("\"#/components/schemas/" + name + "\""), () -> name + " is referred to by nothing");
         }
         for (String part : text.split("#/components/schemas/")) {
             String name = part.substring(0, Math.max(0, part.indexOf('"')));
             if (!part.startsWith("{")) {
-                assertFalse(document.path("components").path("schemas").path(name).isMissingNode(), () -> name + " is missing");
+                assertFalse(
+                        document.path("components").path("schemas").path(name).isMissingNode(),
+                        () -> name + " is missing");
             }
         }
     }
@@ -76,7 +81,13 @@ class OpenApiTest {
         WebUser anyone = new WebUser(node);
 
         fits(anyone, "GET", "/api/v1/sites/{site}/greeting", Map.of("site", "rock-hard"), null, 200);
-        fits(anyone, "GET", "/api/v1/sites/{site}/similar", Map.of("site", "rock-hard", "?", "q=boots+rain"), null, 200);
+        fits(
+                anyone,
+                "GET",
+                "/api/v1/sites/{site}/similar",
+                Map.of("site", "rock-hard", "?", "q=boots+rain"),
+                null,
+                200);
         fits(anyone, "POST", "/api/v1/sites/{site}/visitors", Map.of("site", "rock-hard"), Map.of(), 201);
         fits(anyone, "GET", "/api/v1/openapi.json", Map.of(), null, 200);
     }
@@ -86,7 +97,12 @@ class OpenApiTest {
         WebUser john = WebUser.signedIn(node, "john");
         fits(john, "GET", "/api/v1/session", Map.of(), null, 200);
         JsonNode thread = fits(
-                john, "POST", "/api/v1/threads", Map.of(), Map.of("title", "Do the laces come in red?", "text", "Or blue."), 201);
+                john,
+                "POST",
+                "/api/v1/threads",
+                Map.of(),
+                Map.of("title", "Do the laces come in red?", "text", "Or blue."),
+                201);
         Map<String, String> at = Map.of("thread", thread.path("id").asString());
         WebUser kofi = WebUser.signedIn(node, "kofi");
         JsonNode post = fits(kofi, "POST", "/api/v1/threads/{thread}/answers", at, Map.of("text", "They do."), 201);
@@ -106,14 +122,21 @@ class OpenApiTest {
     void what_the_owner_does_fits() throws IOException {
         WebUser olivia = WebUser.signedIn(node, "olivia");
         JsonNode members = fits(olivia, "GET", "/api/v1/members", Map.of(), null, 200);
-        String kofi = members.path("members").valueStream()
+        String kofi = members.path("members")
+                .valueStream()
                 .filter(member -> member.path("name").asString().equals("Kofi"))
                 .findFirst()
                 .orElseThrow()
                 .path("id")
                 .asString();
 
-        fits(olivia, "PATCH", "/api/v1/members/{member}", Map.of("member", kofi), Map.of("skills", List.of("boots")), 200);
+        fits(
+                olivia,
+                "PATCH",
+                "/api/v1/members/{member}",
+                Map.of("member", kofi),
+                Map.of("skills", List.of("boots")),
+                200);
         fits(olivia, "GET", "/api/v1/site", Map.of(), null, 200);
         fits(olivia, "PUT", "/api/v1/site", Map.of(), Map.of("greeting", "Ask us."), 200);
         JsonNode link = fits(
@@ -145,7 +168,13 @@ class OpenApiTest {
         fits(anyone, "GET", "/api/v1/sites/{site}/similar", Map.of("site", "No!"), null, 404);
         fits(anyone, "GET", "/api/v1/threads/{thread}", Map.of("thread", id), null, 401);
         fits(anyone, "POST", "/api/v1/setup", Map.of(), Map.of("token", "used"), 410);
-        fits(anyone, "POST", "/api/v1/join", Map.of(), Map.of("token", "x", "name", "N", "password", "a long password"), 410);
+        fits(
+                anyone,
+                "POST",
+                "/api/v1/join",
+                Map.of(),
+                Map.of("token", "x", "name", "N", "password", "a long password"),
+                410);
         WebUser visitor = WebUser.visitor(node);
         fits(visitor, "GET", "/api/v1/threads/{thread}", Map.of("thread", id), null, 404);
         fits(visitor, "GET", "/api/v1/threads", Map.of("?", "filter=some"), null, 400);

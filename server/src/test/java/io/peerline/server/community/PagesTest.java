@@ -40,7 +40,9 @@ class PagesTest {
     @BeforeAll
     static void open(@TempDir Path folder) {
         node = TestNode.open(folder);
-        node.store().sites().save(new Site(new SiteId("hats"), "Hats", "de", List.of(), "#123456", "", null, null, null));
+        node.store()
+                .sites()
+                .save(new Site(new SiteId("hats"), "Hats", "de", List.of(), "#123456", "", null, null, null));
     }
 
     @AfterAll
@@ -91,7 +93,8 @@ class PagesTest {
     void another_shops_question_is_not_here() {
         ForumThread hat = thread(new SiteId("hats"), "Is it a hat or a cap?", "", 10);
 
-        assertEquals(404, anyone().get(HOME + "/q/" + hat.id() + "/" + hat.slug()).status());
+        assertEquals(
+                404, anyone().get(HOME + "/q/" + hat.id() + "/" + hat.slug()).status());
         assertFalse(anyone().get(HOME + "?q=hat+or+cap").body().contains("Is it a hat or a cap?"));
     }
 
@@ -122,7 +125,16 @@ class PagesTest {
         node.store()
                 .community()
                 .answer(new Post(
-                        SHOP, new PostId(IdFormat.random()), thread.id(), new MemberId(IdFormat.random()), MARKUP, PersonRole.CUSTOMER, MARKUP, 0, false, 20));
+                        SHOP,
+                        new PostId(IdFormat.random()),
+                        thread.id(),
+                        new MemberId(IdFormat.random()),
+                        MARKUP,
+                        PersonRole.CUSTOMER,
+                        MARKUP,
+                        0,
+                        false,
+                        20));
         List<WebUser.Answer> pages = List.of(
                 anyone().get(ThreadUrls.of(thread)),
                 anyone().get(HOME + "?q=alert"),
@@ -130,7 +142,9 @@ class PagesTest {
                 anyone().get(HOME + "/ask?q=" + encoded(MARKUP)),
                 anyone().get(HOME + "/sign-in?next=" + encoded(MARKUP)),
                 anyone().post(HOME + "/ask", Map.of("title", MARKUP, "text", MARKUP)),
-                anyone().post(HOME + "/sign-up", Map.of("email", MARKUP, "name", MARKUP, "next", MARKUP, "title", MARKUP)));
+                anyone().post(
+                                HOME + "/sign-up",
+                                Map.of("email", MARKUP, "name", MARKUP, "next", MARKUP, "title", MARKUP)));
 
         for (WebUser.Answer page : pages) {
             assertFalse(page.body().contains("<script>alert"), page::body);
@@ -141,13 +155,16 @@ class PagesTest {
 
     @Test
     void a_javascript_address_never_becomes_a_link() {
-        ForumThread thread = thread(SHOP, "Where is the manual?", "javascript:alert(1) or https://shop.example/m?a=1&b=\"2", 10);
+        ForumThread thread =
+                thread(SHOP, "Where is the manual?", "javascript:alert(1) or https://shop.example/m?a=1&b=\"2", 10);
 
         String body = anyone().get(ThreadUrls.of(thread)).body();
 
         assertFalse(body.contains("href=\"javascript"));
-        assertTrue(body.contains(
-                "<a href=\"https://shop.example/m?a=1&amp;b=\" rel=\"ugc nofollow noopener\">https://shop.example/m?a=1&amp;b=</a>"), body);
+        assertTrue(
+                body.contains(
+                        "<a href=\"https://shop.example/m?a=1&amp;b=\" rel=\"ugc nofollow noopener\">https://shop.example/m?a=1&amp;b=</a>"),
+                body);
     }
 
     @Test
@@ -158,7 +175,8 @@ class PagesTest {
         node.store().community().accept(SHOP, thread.id(), accepted);
 
         String body = anyone().get(ThreadUrls.of(thread)).body();
-        Matcher block = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>", Pattern.DOTALL).matcher(body);
+        Matcher block = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>", Pattern.DOTALL)
+                .matcher(body);
         assertTrue(block.find());
         JsonNode page = JsonMapper.shared().readTree(block.group(1));
         JsonNode question = page.path("mainEntity");
@@ -166,15 +184,19 @@ class PagesTest {
         assertEquals("QAPage", page.path("@type").asString());
         assertEquals(thread.title(), question.path("name").asString());
         assertEquals(2, question.path("answerCount").asInt());
-        assertEquals("Yes </script>", question.path("acceptedAnswer").path(0).path("text").asString());
-        assertEquals("Maybe", question.path("suggestedAnswer").path(0).path("text").asString());
+        assertEquals(
+                "Yes </script>",
+                question.path("acceptedAnswer").path(0).path("text").asString());
+        assertEquals(
+                "Maybe", question.path("suggestedAnswer").path(0).path("text").asString());
         assertEquals(node.origin() + ThreadUrls.of(thread), question.path("url").asString());
         assertTrue(body.contains("<link rel=\"canonical\" href=\"" + node.origin() + ThreadUrls.of(thread) + "\">"));
     }
 
     @Test
     void who_is_signed_out_can_read_but_gets_no_forms_to_vote_or_answer() {
-        String body = anyone().get(link(anyone().get(HOME + "?q=rains"), "Can I wear those shoes if it rains?")).body();
+        String body = anyone().get(link(anyone().get(HOME + "?q=rains"), "Can I wear those shoes if it rains?"))
+                .body();
 
         assertTrue(body.contains("Do you know the answer?"));
         assertFalse(body.contains("data-vote=") || body.contains("name=\"accept\""));
@@ -229,8 +251,14 @@ class PagesTest {
         PostId post = answer(thread, "They do.", 20);
         String forms = HOME + "/q/" + thread.id();
 
-        assertEquals(303, john.post(forms + "/vote", Map.of("post", post.value(), "up", "1")).status());
-        assertEquals(303, john.post(forms + "/accept", Map.of("post", post.value(), "accept", "1")).status());
+        assertEquals(
+                303,
+                john.post(forms + "/vote", Map.of("post", post.value(), "up", "1"))
+                        .status());
+        assertEquals(
+                303,
+                john.post(forms + "/accept", Map.of("post", post.value(), "accept", "1"))
+                        .status());
         Post kept = node.store().community().answers(SHOP, thread.id()).getFirst();
         assertEquals(1, kept.votes());
         assertTrue(kept.accepted());
@@ -277,7 +305,8 @@ class PagesTest {
         form.put("password", "short");
         WebUser.Answer refused = newcomer.post(HOME + "/sign-up", form);
         assertEquals(400, refused.status());
-        assertTrue(refused.body().contains("id=\"password-error\"") && refused.body().contains("value=\"Nia\""));
+        assertTrue(refused.body().contains("id=\"password-error\"")
+                && refused.body().contains("value=\"Nia\""));
         form.put("password", "long enough for anybody");
 
         WebUser.Answer posted = newcomer.post(HOME + "/sign-up", form);
@@ -291,9 +320,11 @@ class PagesTest {
 
     @Test
     void signing_in_leads_back_into_this_community_only() throws IOException {
-        for (String next : List.of("https://evil.example/", "//evil.example", "/console", "/c/rock-hardx", HOME + "/..\\x")) {
+        for (String next :
+                List.of("https://evil.example/", "//evil.example", "/console", "/c/rock-hardx", HOME + "/..\\x")) {
             WebUser.Answer answer = anyone().post(
-                            HOME + "/sign-in", Map.of("email", "lena@rockhard.example", "password", node.password(), "next", next));
+                            HOME + "/sign-in",
+                            Map.of("email", "lena@rockhard.example", "password", node.password(), "next", next));
             assertEquals(303, answer.status());
             assertEquals(HOME, answer.header("location"), next);
         }
@@ -325,7 +356,9 @@ class PagesTest {
         ForumThread thread = thread(SHOP, "Is there a sitemap here?", "", 10);
 
         assertTrue(anyone().get("/robots.txt").body().contains("Sitemap: " + node.origin() + HOME + "/sitemap.xml"));
-        assertTrue(anyone().get(HOME + "/sitemap.xml").body().contains("<loc>" + node.origin() + ThreadUrls.of(thread) + "</loc>"));
+        assertTrue(anyone().get(HOME + "/sitemap.xml")
+                .body()
+                .contains("<loc>" + node.origin() + ThreadUrls.of(thread) + "</loc>"));
     }
 
     private static WebUser anyone() {
@@ -336,19 +369,41 @@ class PagesTest {
         return node.store()
                 .community()
                 .ask(new ForumThread(
-                        site, new ThreadId(IdFormat.random()), Slug.of(title), title, text, PartyId.of(new VisitorId(IdFormat.random())), MARKUP, null, null, 0, null, at));
+                        site,
+                        new ThreadId(IdFormat.random()),
+                        Slug.of(title),
+                        title,
+                        text,
+                        PartyId.of(new VisitorId(IdFormat.random())),
+                        MARKUP,
+                        null,
+                        null,
+                        0,
+                        null,
+                        at));
     }
 
     private static PostId answer(ForumThread thread, String text, long at) {
         PostId id = new PostId(IdFormat.random());
         node.store()
                 .community()
-                .answer(new Post(thread.site(), id, thread.id(), new MemberId(IdFormat.random()), "Mia", PersonRole.CUSTOMER, text, 0, false, at));
+                .answer(new Post(
+                        thread.site(),
+                        id,
+                        thread.id(),
+                        new MemberId(IdFormat.random()),
+                        "Mia",
+                        PersonRole.CUSTOMER,
+                        text,
+                        0,
+                        false,
+                        at));
         return id;
     }
 
     private static String link(WebUser.Answer page, String text) {
-        Matcher link = Pattern.compile("<a href=\"([^\"]+)\">" + Pattern.quote(text)).matcher(page.body());
+        Matcher link =
+                Pattern.compile("<a href=\"([^\"]+)\">" + Pattern.quote(text)).matcher(page.body());
         assertTrue(link.find(), () -> text + " is not linked in " + page.body());
         return link.group(1);
     }

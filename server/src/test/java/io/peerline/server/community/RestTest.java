@@ -75,13 +75,16 @@ class RestTest {
                 Map.of("nobody", nobody, "visitor", visitor, "contributor", contributor, "rep", rep, "owner", owner);
 
         expected.forEach((who, status) -> assertEquals(
-                status, PEOPLE.get(who).json(method, at, body, IdFormat.random()).status(), who));
+                status,
+                PEOPLE.get(who).json(method, at, body, IdFormat.random()).status(),
+                who));
     }
 
     @Test
     void a_write_without_the_csrf_is_refused() throws IOException {
         WebUser john = WebUser.signedIn(node, "john");
-        WebUser.Answer answer = john.post("/api/v1/threads", Map.of("csrf", "guessed", "title", "Posted by another page"));
+        WebUser.Answer answer =
+                john.post("/api/v1/threads", Map.of("csrf", "guessed", "title", "Posted by another page"));
 
         assertEquals(403, answer.status());
     }
@@ -116,8 +119,10 @@ class RestTest {
     void a_write_without_a_key_or_with_a_malformed_one_is_refused() {
         Map<String, String> question = Map.of("title", "Do the laces come in blue?");
 
-        assertEquals(400, user("rep").json("POST", "/api/v1/threads", question, "").status());
-        assertEquals(400, user("rep").json("POST", "/api/v1/threads", question, "1").status());
+        assertEquals(
+                400, user("rep").json("POST", "/api/v1/threads", question, "").status());
+        assertEquals(
+                400, user("rep").json("POST", "/api/v1/threads", question, "1").status());
     }
 
     @Test
@@ -126,7 +131,9 @@ class RestTest {
                 user("rep").json("POST", "/api/v1/threads", Map.of("title", "x".repeat(161)), IdFormat.random());
 
         assertEquals(400, answer.status());
-        assertEquals("title has 161 characters, expected 10 to 160", answer.json().path("detail").asString());
+        assertEquals(
+                "title has 161 characters, expected 10 to 160",
+                answer.json().path("detail").asString());
         assertEquals("application/problem+json", answer.header("content-type"));
     }
 
@@ -135,10 +142,30 @@ class RestTest {
         String thread = ask("contributor", "Is the velvet dyed all through?");
         String post = answer("rep", thread, "All through.");
 
-        assertEquals(1, user("contributor").json("PUT", "/api/v1/posts/" + post + "/vote", null).json().path("votes").asInt());
-        assertEquals(1, user("contributor").json("PUT", "/api/v1/posts/" + post + "/vote", null).json().path("votes").asInt());
-        assertEquals(0, user("contributor").json("DELETE", "/api/v1/posts/" + post + "/vote", null).json().path("votes").asInt());
-        assertEquals(409, user("rep").json("PUT", "/api/v1/posts/" + post + "/vote", null).status());
+        assertEquals(
+                1,
+                user("contributor")
+                        .json("PUT", "/api/v1/posts/" + post + "/vote", null)
+                        .json()
+                        .path("votes")
+                        .asInt());
+        assertEquals(
+                1,
+                user("contributor")
+                        .json("PUT", "/api/v1/posts/" + post + "/vote", null)
+                        .json()
+                        .path("votes")
+                        .asInt());
+        assertEquals(
+                0,
+                user("contributor")
+                        .json("DELETE", "/api/v1/posts/" + post + "/vote", null)
+                        .json()
+                        .path("votes")
+                        .asInt());
+        assertEquals(
+                409,
+                user("rep").json("PUT", "/api/v1/posts/" + post + "/vote", null).status());
     }
 
     @Test
@@ -147,12 +174,15 @@ class RestTest {
         Map<String, String> choice = Map.of("post", answer("rep", thread, "It has a steel core."));
         String accepted = "/api/v1/threads/" + thread + "/accepted";
 
-        assertEquals(403, WebUser.signedIn(node, "lena").json("PUT", accepted, choice).status());
+        assertEquals(
+                403,
+                WebUser.signedIn(node, "lena").json("PUT", accepted, choice).status());
         assertEquals(403, user("visitor").json("PUT", accepted, choice).status());
         assertEquals(200, user("contributor").json("PUT", accepted, choice).status());
         Map<String, Object> none = new HashMap<>();
         none.put("post", null);
-        assertTrue(user("rep").json("PUT", accepted, none).json().path("accepted").isNull());
+        assertTrue(
+                user("rep").json("PUT", accepted, none).json().path("accepted").isNull());
     }
 
     @Test
@@ -163,11 +193,21 @@ class RestTest {
         node.store()
                 .community()
                 .ask(new ForumThread(
-                        SHOP, thread, "s", "Asked by somebody else", "", PartyId.of(jenny), "", null, null, 0, null, 1));
+                        SHOP,
+                        thread,
+                        "s",
+                        "Asked by somebody else",
+                        "",
+                        PartyId.of(jenny),
+                        "",
+                        null,
+                        null,
+                        0,
+                        null,
+                        1));
         String post = answer("rep", thread.value(), "Here you are.");
 
-        WebUser.Answer refused =
-                visitor.json("PUT", "/api/v1/threads/" + thread + "/accepted", Map.of("post", post));
+        WebUser.Answer refused = visitor.json("PUT", "/api/v1/threads/" + thread + "/accepted", Map.of("post", post));
         JsonNode shown = visitor.json("GET", "/api/v1/threads/" + thread, null).json();
 
         assertEquals(403, refused.status());
@@ -197,7 +237,18 @@ class RestTest {
             node.store()
                     .community()
                     .ask(new ForumThread(
-                            SHOP, new ThreadId(IdFormat.random()), "s", "Numbered " + i, "", PartyId.of(new VisitorId(IdFormat.random())), "", null, null, 0, null, 5));
+                            SHOP,
+                            new ThreadId(IdFormat.random()),
+                            "s",
+                            "Numbered " + i,
+                            "",
+                            PartyId.of(new VisitorId(IdFormat.random())),
+                            "",
+                            null,
+                            null,
+                            0,
+                            null,
+                            5));
         }
         String before = "";
         do {
@@ -217,7 +268,9 @@ class RestTest {
                 .json()
                 .path("threads");
 
-        assertEquals("Can I wear those shoes if it rains?", found.path(0).path("title").asString());
+        assertEquals(
+                "Can I wear those shoes if it rains?",
+                found.path(0).path("title").asString());
         assertTrue(found.path(0).path("answered").asBoolean());
         assertTrue(found.path(0).path("excerpt").asString().startsWith("Yes. The leather is waxed"));
         assertTrue(found.size() <= 5);
@@ -225,7 +278,9 @@ class RestTest {
 
     @Test
     void any_words_may_be_looked_for() {
-        for (String words : new String[] {"%22", "%27%20OR%201=1--", "*", "NEAR(a%20b)", "%00", "%F0%9F%91%9F", "x".repeat(2_000), ""}) {
+        for (String words : new String[] {
+            "%22", "%27%20OR%201=1--", "*", "NEAR(a%20b)", "%00", "%F0%9F%91%9F", "x".repeat(2_000), ""
+        }) {
             WebUser.Answer answer = user("nobody").get("/api/v1/sites/rock-hard/similar?q=" + words);
             assertEquals(200, answer.status(), words);
         }
@@ -255,7 +310,20 @@ class RestTest {
                 .assignments()
                 .ask(new NewQuestion(
                         new Assignment(
-                                SHOP, conversation, visitor, AssignmentState.WAITING, null, 0, null, null, true, "en", null, 0, 0, 0),
+                                SHOP,
+                                conversation,
+                                visitor,
+                                AssignmentState.WAITING,
+                                null,
+                                0,
+                                null,
+                                null,
+                                true,
+                                "en",
+                                null,
+                                0,
+                                0,
+                                0),
                         0));
         node.store()
                 .assignments()
@@ -263,7 +331,8 @@ class RestTest {
     }
 
     private static String ask(String who, String title) {
-        return user(who).json("POST", "/api/v1/threads", Map.of("title", title), IdFormat.random())
+        return user(who)
+                .json("POST", "/api/v1/threads", Map.of("title", title), IdFormat.random())
                 .json()
                 .path("id")
                 .asString();

@@ -48,7 +48,10 @@ public final class WebUser {
     /** A visitor with a token. */
     public static WebUser visitor(TestNode node) {
         WebUser user = new WebUser(node);
-        user.bearer = user.json("POST", "/api/v1/sites/rock-hard/visitors", Map.of()).json().path("token").asString();
+        user.bearer = user.json("POST", "/api/v1/sites/rock-hard/visitors", Map.of())
+                .json()
+                .path("token")
+                .asString();
         return user;
     }
 

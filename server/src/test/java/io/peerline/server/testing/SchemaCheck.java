@@ -31,7 +31,8 @@ public final class SchemaCheck {
             return;
         }
         if (schema.has("oneOf")) {
-            long fitting = schema.path("oneOf").valueStream()
+            long fitting = schema.path("oneOf")
+                    .valueStream()
                     .filter(one -> differences(value, one).isEmpty())
                     .count();
             if (fitting != 1) {
@@ -85,10 +86,17 @@ public final class SchemaCheck {
             return;
         }
         String text = value.asString();
-        if (schema.has("pattern") && !Pattern.compile(schema.path("pattern").asString()).matcher(text).find()) {
-            found.add(at + " is '" + text + "', expected " + schema.path("pattern").asString());
+        if (schema.has("pattern")
+                && !Pattern.compile(schema.path("pattern").asString())
+                        .matcher(text)
+                        .find()) {
+            found.add(at + " is '" + text + "', expected "
+                    + schema.path("pattern").asString());
         }
-        if (schema.has("enum") && schema.path("enum").valueStream().noneMatch(one -> one.asString().equals(text))) {
+        if (schema.has("enum")
+                && schema.path("enum")
+                        .valueStream()
+                        .noneMatch(one -> one.asString().equals(text))) {
             found.add(at + " is '" + text + "', expected one of " + schema.path("enum"));
         }
         if (schema.has("maxLength") && text.length() > schema.path("maxLength").asInt()) {

@@ -93,7 +93,8 @@ public final class Accounts {
         try {
             return switch (signIns.signIn(visit.site().id(), fields.email(), password, request.remote())) {
                 case SignIns.Outcome.SignedIn in -> welcome(visit, fields, in);
-                case SignIns.Outcome.Wrong() -> formError(401, "sign-in", visit, fields, visit.t().t("error.wrong"));
+                case SignIns.Outcome.Wrong() ->
+                    formError(401, "sign-in", visit, fields, visit.t().t("error.wrong"));
                 case SignIns.Outcome.Wait(var left) ->
                     formError(429, "sign-in", visit, fields, visit.t().t("error.wait", "count", left.toSeconds() + 1));
             };
@@ -121,8 +122,12 @@ public final class Accounts {
             Optional<SignIns.Outcome.SignedIn> in =
                     joining.signUp(visit.site().id(), fields.email(), fields.name(), password);
             return in.map(signedIn -> welcome(visit, fields, signedIn))
-                    .orElseGet(() ->
-                            page(409, "sign-up", visit, fields, Map.of("email", visit.t().t("error.taken"))));
+                    .orElseGet(() -> page(
+                            409,
+                            "sign-up",
+                            visit,
+                            fields,
+                            Map.of("email", visit.t().t("error.taken"))));
         } catch (Passwords.Busy busy) {
             return formError(503, "sign-up", visit, fields, visit.t().t("error.busy"));
         }
@@ -137,8 +142,8 @@ public final class Accounts {
     }
 
     private Response welcome(Visit visit, Fields fields, SignIns.Outcome.SignedIn in) {
-        Principal.Member member =
-                new Principal.Member(in.member().site(), in.member().id(), in.member().roles());
+        Principal.Member member = new Principal.Member(
+                in.member().site(), in.member().id(), in.member().roles());
         Response next = fields.draft().isThere()
                 ? ask.publish(frames.signedIn(visit, member, in.csrf()), member, fields.draft())
                 : Response.seeOther(fields.next());

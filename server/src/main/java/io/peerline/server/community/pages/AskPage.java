@@ -57,7 +57,10 @@ public final class AskPage {
         }
     }
 
-    public record Errors(@Nullable String title, @Nullable String text, @Nullable String form) {
+    public record Errors(
+            @Nullable String title,
+            @Nullable String text,
+            @Nullable String form) {
 
         static final Errors NONE = new Errors(null, null, null);
 

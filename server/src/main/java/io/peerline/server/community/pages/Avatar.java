@@ -19,9 +19,7 @@ public record Avatar(@Nullable String face, String initials, int calm) {
     }
 
     private static String first(String word) {
-        return word.isEmpty()
-                ? ""
-                : Character.toString(word.codePointAt(0)).toUpperCase(Locale.ROOT);
+        return word.isEmpty() ? "" : Character.toString(word.codePointAt(0)).toUpperCase(Locale.ROOT);
     }
 
     private static int calm(String name) {

@@ -34,11 +34,15 @@ public final class Crawlers {
     }
 
     Response robots(Request request) {
-        StringBuilder text = new StringBuilder("User-agent: *\nAllow: /c/\nDisallow: /c/*/sign-in\nDisallow: /c/*/sign-up\n"
-                + "Disallow: /c/*/ask\nDisallow: /api/\nDisallow: /console\nDisallow: /widget\n");
+        StringBuilder text =
+                new StringBuilder("User-agent: *\nAllow: /c/\nDisallow: /c/*/sign-in\nDisallow: /c/*/sign-up\n"
+                        + "Disallow: /c/*/ask\nDisallow: /api/\nDisallow: /console\nDisallow: /widget\n");
         origin.of(request).ifPresent(here -> {
             for (Site site : sites.all()) {
-                text.append("Sitemap: ").append(here).append(ThreadUrls.community(site.id())).append("/sitemap.xml\n");
+                text.append("Sitemap: ")
+                        .append(here)
+                        .append(ThreadUrls.community(site.id()))
+                        .append("/sitemap.xml\n");
             }
         });
         return answer("text/plain; charset=utf-8", text.toString());
@@ -48,7 +52,8 @@ public final class Crawlers {
     Response sitemap(Request request) {
         SiteId site = SitePath.find(request, sites).id();
         String here = origin.of(request)
-                .orElseThrow(() -> new Problem(400, "invalid", "a sitemap needs the header Host, or http.public-url configured"));
+                .orElseThrow(() ->
+                        new Problem(400, "invalid", "a sitemap needs the header Host, or http.public-url configured"));
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<url><loc>"
                 + here + ThreadUrls.community(site) + "</loc></url>\n");
@@ -64,9 +69,11 @@ public final class Crawlers {
             if (threads.size() < READ_AT_ONCE) {
                 break;
             }
-            before = new ForumThread.Cursor(threads.getLast().createdAt(), threads.getLast().id());
+            before = new ForumThread.Cursor(
+                    threads.getLast().createdAt(), threads.getLast().id());
         }
-        return answer("application/xml; charset=utf-8", xml.append("</urlset>\n").toString());
+        return answer(
+                "application/xml; charset=utf-8", xml.append("</urlset>\n").toString());
     }
 
     private static Response answer(String type, String text) {

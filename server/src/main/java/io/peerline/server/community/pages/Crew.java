@@ -57,7 +57,8 @@ public final class Crew {
 
     private List<Person> people(SiteId site) {
         long now = ticker.nanos();
-        return read.compute(site, (key, known) -> known != null && now - known.at() < FRESH_NANOS ? known : read(key, now))
+        return read.compute(
+                        site, (key, known) -> known != null && now - known.at() < FRESH_NANOS ? known : read(key, now))
                 .people();
     }
 

@@ -12,7 +12,11 @@ public record Frame(Texts t, Site site, @Nullable Viewer viewer, Head head, Page
 
     /** {@code canonical}: complete address, or null. {@code data}: JSON-LD that is safe inside a script element, or null. */
     public record Head(
-            String title, String description, @Nullable String canonical, boolean indexed, @Nullable String data) {
+            String title,
+            String description,
+            @Nullable String canonical,
+            boolean indexed,
+            @Nullable String data) {
 
         /** A page that is not for search engines. */
         static Head hidden(String title) {

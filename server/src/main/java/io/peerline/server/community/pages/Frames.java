@@ -96,7 +96,8 @@ public final class Frames {
     }
 
     private static String here(Request request) {
-        boolean door = request.fullPath().endsWith("/sign-in") || request.fullPath().endsWith("/sign-up");
+        boolean door =
+                request.fullPath().endsWith("/sign-in") || request.fullPath().endsWith("/sign-up");
         if (!request.method().equals("GET") || door) {
             return "";
         }

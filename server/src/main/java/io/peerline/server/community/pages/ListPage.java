@@ -102,7 +102,8 @@ public final class ListPage {
         String names = names(mates.stream().limit(NAMED).toList());
         int more = mates.size() - NAMED;
         String all = more > 0 ? visit.t().t("people.and", "names", names, "count", more) : names;
-        String line = mates.isEmpty() ? "" : visit.t().t(mates.size() == 1 ? "people.helpOne" : "people.help", "names", all);
+        String line =
+                mates.isEmpty() ? "" : visit.t().t(mates.size() == 1 ? "people.helpOne" : "people.help", "names", all);
         List<Crew.Mate> here = mates.stream().filter(Crew.Mate::online).toList();
         String live = here.isEmpty() ? "" : visit.t().t("people.live", "names", names(here));
         return new Helping(line, live, mates);

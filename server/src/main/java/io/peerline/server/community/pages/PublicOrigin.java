@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Where browsers find Peerline, for addresses that must be complete: the configured one, else from each request's Host. Immutable. */
 public final class PublicOrigin {
 
-    private static final Pattern HOST = Pattern.compile("[a-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9a-f:.]{2,45}](:\\d{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("[a-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9a-f:.]{2,45}](:\\d{1,5})?");
 
     private final @Nullable String configured;
     private final String scheme;

@@ -29,7 +29,9 @@ final class ShopPage {
     /** {@code granite} for {@code http://shop.example/boots/granite.html}; the host for the first page. */
     static String name(String url) {
         String path = URI.create(url).getPath();
-        String last = path == null ? "" : path.replaceAll("/+$", "").replaceAll("^.*/", "").replaceAll("\\.\\w+$", "");
+        String last = path == null
+                ? ""
+                : path.replaceAll("/+$", "").replaceAll("^.*/", "").replaceAll("\\.\\w+$", "");
         return last.isBlank() ? URI.create(url).getAuthority() : last.replace('-', ' ');
     }
 }

@@ -50,7 +50,8 @@ public final class ThreadForms {
             case Answers.Answered.NoSuchThread() -> page.missing(visit);
             case Answers.Answered.Taken() ->
                 again(409, visit, found.get(), id(null), text, visit.t().t("error.reused"));
-            case Answers.Answered.TooMany() -> again(429, visit, found.get(), id, text, visit.t().t("error.tooMany"));
+            case Answers.Answered.TooMany() ->
+                again(429, visit, found.get(), id, text, visit.t().t("error.tooMany"));
         };
     }
 
@@ -85,7 +86,8 @@ public final class ThreadForms {
         PostId accepted = "0".equals(form.get("accept")) ? null : post;
         return switch (answers.accept(visit.member().get(), thread.get().id(), accepted)) {
             case DONE -> Response.seeOther(ThreadUrls.of(thread.get(), post));
-            case NOT_YOURS -> throw new Problem(403, "forbidden", "only the person who asked, or staff, may accept an answer");
+            case NOT_YOURS ->
+                throw new Problem(403, "forbidden", "only the person who asked, or staff, may accept an answer");
             case NO_SUCH_THING -> page.missing(visit);
         };
     }

@@ -36,7 +36,12 @@ public final class ThreadPage {
 
     /** {@code product}: the shop's page it is about, or null. {@code text}: empty when the title says it all. */
     public record Asked(
-            String title, Prose text, Frame.Face author, When when, @Nullable String product, @Nullable String productName) {}
+            String title,
+            Prose text,
+            Frame.Face author,
+            When when,
+            @Nullable String product,
+            @Nullable String productName) {}
 
     /** {@code voted}: by the reader. {@code own}: the reader's. {@code byAsker}: by the person who asked. */
     public record Answer(
@@ -52,7 +57,8 @@ public final class ThreadPage {
             boolean byAsker) {}
 
     /** {@code draft}: what was typed and not posted, with {@code draftId} as the new answer's id and {@code error} saying why. */
-    public record Reply(String draftId, String draft, @Nullable String error) {}
+    public record Reply(
+            String draftId, String draft, @Nullable String error) {}
 
     /** {@code forms}: the path that the forms' own paths continue. */
     public record Model(
@@ -84,9 +90,7 @@ public final class ThreadPage {
                 ThreadUrls.of(thread),
                 ThreadUrls.community(thread.site()) + "/q/" + thread.id().value(),
                 asked(visit, thread),
-                posts.stream()
-                        .map(post -> answer(visit, thread, post, voted))
-                        .toList(),
+                posts.stream().map(post -> answer(visit, thread, post, voted)).toList(),
                 Questions.mayAccept(visit.principal(), thread),
                 reply);
         return frames.page(status, "thread.jte", visit, model);
@@ -109,13 +113,15 @@ public final class ThreadPage {
 
     private Frame.Head head(Visit visit, ForumThread thread, List<Post> posts) {
         String origin = frames.address(visit, "");
-        String description = Browsing.excerpt(posts.isEmpty() ? thread.text() : posts.getFirst().text());
+        String description = Browsing.excerpt(
+                posts.isEmpty() ? thread.text() : posts.getFirst().text());
         return new Frame.Head(
                 thread.title(),
                 description,
                 origin == null ? null : origin + ThreadUrls.of(thread),
                 true,
-                JsonLd.question(thread, posts, origin == null ? "" : origin, visit.t().t("someone")));
+                JsonLd.question(
+                        thread, posts, origin == null ? "" : origin, visit.t().t("someone")));
     }
 
     private Asked asked(Visit visit, ForumThread thread) {

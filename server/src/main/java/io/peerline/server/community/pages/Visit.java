@@ -10,8 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request for a page: whose pages, in which language, for whom. {@code member}: signed in at this very shop. */
-record Visit(
-        Request request, Site site, Texts t, Optional<Principal.Member> member, Frame.@Nullable Viewer viewer) {
+record Visit(Request request, Site site, Texts t, Optional<Principal.Member> member, Frame.@Nullable Viewer viewer) {
 
     String query(String name) {
         return request.query().getOrDefault(name, "").strip();

@@ -34,6 +34,7 @@ public record When(String iso, String words, String exact) {
             return t.t("time.days", "count", ago.toDays());
         }
         boolean sameYear = at.getYear() == now.atZone(ZoneOffset.UTC).getYear();
-        return DateTimeFormatter.ofPattern(t.t(sameYear ? "time.day" : "time.dayOfYear"), t.locale()).format(at);
+        return DateTimeFormatter.ofPattern(t.t(sameYear ? "time.day" : "time.dayOfYear"), t.locale())
+                .format(at);
     }
 }
