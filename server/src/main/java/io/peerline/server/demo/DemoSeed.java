@@ -52,7 +52,8 @@ final class DemoSeed {
     void plant(DemoContent content, String password, List<String> shopOrigins) {
         sites.save(sites.find(SITE).map(known -> known.withOrigins(shopOrigins)).orElseGet(() -> site(shopOrigins)));
         if (!isComplete(content)) {
-            content.people().forEach(person -> join(person, password));
+            String hash = passwords.hash(password);
+            content.people().forEach(person -> join(person, hash));
             content.questions().forEach(question -> publish(question, shopOrigins.getFirst()));
         }
     }
@@ -79,7 +80,7 @@ final class DemoSeed {
         return person.email() + MAIL_DOMAIN;
     }
 
-    private void join(DemoContent.Someone person, String password) {
+    private void join(DemoContent.Someone person, String passwordHash) {
         Set<Role> roles = person.role() == Role.OWNER ? Set.of(Role.OWNER) : Set.of(person.role());
         members.add(new MemberRow(
                 SITE,
@@ -91,7 +92,7 @@ final class DemoSeed {
                 person.languages(),
                 person.skills(),
                 person.role() == Role.CONTRIBUTOR ? 3 : 4,
-                passwords.hash(password),
+                passwordHash,
                 false,
                 clock.millis()));
     }
