@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked for on the command line. */
-record CommandLine(Action action, boolean demo, @Nullable Path config, @Nullable Path data) {
+record CommandLine(
+        Action action,
+        boolean demo,
+        @Nullable Path config,
+        @Nullable Path data) {
 
     enum Action {
         RUN,

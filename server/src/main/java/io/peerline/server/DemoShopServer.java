@@ -41,7 +41,8 @@ final class DemoShopServer implements AutoCloseable {
                 settings.http().trustedProxy(),
                 EdgeSettings.Limits.DEFAULT);
         return new DemoShopServer(
-                demo, PageServer.open(edge, new PlainPages(demo.shopRoutes(), node.meters()), clocks.wall(), node.meters()));
+                demo,
+                PageServer.open(edge, new PlainPages(demo.shopRoutes(), node.meters()), clocks.wall(), node.meters()));
     }
 
     String screen() {

@@ -49,7 +49,8 @@ final class Lifecycle {
     }
 
     private void run(PrintStream out) {
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("peerline-stop").unstarted(this::stop));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("peerline-stop").unstarted(this::stop));
         node.start();
         if (settings.demo().enabled()) {
             demo = DemoShopServer.open(settings, node, clocks);

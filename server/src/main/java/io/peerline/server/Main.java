@@ -10,8 +10,7 @@ import java.util.Map;
 /** The command line. Exit codes: 0 done, 1 the start failed, 2 arguments or settings are wrong. */
 public final class Main {
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Peerline: live chat for shops, joined with their customer community
 
             Usage: java -jar peerline.jar [--demo] [--config FILE] [--data DIR]
@@ -58,8 +57,7 @@ public final class Main {
     }
 
     private static Settings settings(CommandLine line, Map<String, String> environment) {
-        return SettingsReader.read(
-                line.config(), environment, new SettingsReader.Overrides(line.demo(), line.data()));
+        return SettingsReader.read(line.config(), environment, new SettingsReader.Overrides(line.demo(), line.data()));
     }
 
     private static String version() {

@@ -53,14 +53,21 @@ final class Routes {
         this.setupLink = setupLink;
         this.tokens = new VisitorTokens(secret, node.clocks().wall());
         this.signIns = new SignIns(
-                store().members(), passwords, tokens, node.clocks().wall(), node.clocks().ticker());
+                store().members(),
+                passwords,
+                tokens,
+                node.clocks().wall(),
+                node.clocks().ticker());
         this.cookie = new SignInCookie(node.settings().http().tls());
-        this.joining = new Joining(store().members(), passwords, signIns, secret, node.clocks().wall());
+        this.joining = new Joining(
+                store().members(), passwords, signIns, secret, node.clocks().wall());
         this.community = new CommunityWiring(node, live);
     }
 
     List<Route> all() {
-        return Stream.of(identity(), shop(), community.rest(json), communityPages()).flatMap(List::stream).toList();
+        return Stream.of(identity(), shop(), community.rest(json), communityPages())
+                .flatMap(List::stream)
+                .toList();
     }
 
     SignIns signIns() {
@@ -100,7 +107,10 @@ final class Routes {
                         new ThemeEndpoint(store().sites()).routes(),
                         new GreetingEndpoint(
                                         store().sites(),
-                                        site -> live.assignments().team().of(site).forVisitors(),
+                                        site -> live.assignments()
+                                                .team()
+                                                .of(site)
+                                                .forVisitors(),
                                         node.clocks().wall(),
                                         json)
                                 .routes(),

@@ -80,7 +80,11 @@ final class WebWiring {
                 routes.signIns(),
                 reception,
                 welcome(),
-                new RateLimits(UPGRADES_PER_SECOND, 10 * UPGRADES_PER_SECOND, ADDRESSES, node.clocks().ticker()));
+                new RateLimits(
+                        UPGRADES_PER_SECOND,
+                        10 * UPGRADES_PER_SECOND,
+                        ADDRESSES,
+                        node.clocks().ticker()));
         return new Sockets(upgrade, reception, node.codec(), node.clocks().ticker(), node.meters());
     }
 
@@ -89,7 +93,10 @@ final class WebWiring {
         return new Dispatcher(
                 new Features(live.conversations(), live.assignments(), fallback, live.assignments(), live.presence()),
                 new ResumeFlow(live.assignments().views(), live.feeds(), live.parties(), live.assignments()),
-                new BeatFlow(live.feeds(), node.engines().store().conversationLog(), node.clocks().wall()),
+                new BeatFlow(
+                        live.feeds(),
+                        node.engines().store().conversationLog(),
+                        node.clocks().wall()),
                 node.clocks().ticker(),
                 node.meters());
     }
@@ -99,7 +106,8 @@ final class WebWiring {
         return new Welcome(
                 name,
                 new Welcome.Beats(
-                        node.settings().presence().memberBeat(), node.settings().presence().visitorBeat()),
+                        node.settings().presence().memberBeat(),
+                        node.settings().presence().visitorBeat()),
                 node.engines().store().members(),
                 routes.tokens(),
                 live.presence(),
@@ -130,7 +138,8 @@ final class WebWiring {
         return new EdgeSettings(
                 new EdgeSettings.Bind(http.address(), http.port()),
                 new EdgeSettings.Bind(
-                        node.settings().metrics().address(), node.settings().metrics().port()),
+                        node.settings().metrics().address(),
+                        node.settings().metrics().port()),
                 tls(http.tlsKeystore(), http.tlsPasswordFile()),
                 http.trustedProxy(),
                 new EdgeSettings.Limits(

@@ -57,7 +57,8 @@ final class Wiring {
         Bus bus = engines.cluster().bus(engines.node(), meters);
         SiteChannel channel = new SiteChannel(bus, meters);
         NodeFeeds feeds = new NodeFeeds(
-                new FeedParts(store.conversationLog(), codec, bus, clocks.timers(), clocks.threads(), meters), sessions);
+                new FeedParts(store.conversationLog(), codec, bus, clocks.timers(), clocks.threads(), meters),
+                sessions);
         Delivery delivery = new BusDelivery(sessions, channel, codec);
         PresenceService presence = presence(channel);
         AssignmentParties parties = new AssignmentParties(store.conversations(), store.assignments(), clocks.wall());
@@ -104,7 +105,10 @@ final class Wiring {
     }
 
     People people() {
-        return new People(engines.store().members(), engines.store().visitors(), engines.store().sites());
+        return new People(
+                engines.store().members(),
+                engines.store().visitors(),
+                engines.store().sites());
     }
 
     Settings settings() {

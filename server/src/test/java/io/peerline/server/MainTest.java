@@ -34,14 +34,21 @@ class MainTest {
     @Test
     void help_lists_every_argument_and_setting() {
         assertEquals(0, run(Map.of(), "--help"));
-        for (String expected : List.of("--demo", "--config", "--data", "--check-config", "http.port", "presence.lease")) {
+        for (String expected :
+                List.of("--demo", "--config", "--data", "--check-config", "http.port", "presence.lease")) {
             assertTrue(out.toString(StandardCharsets.UTF_8).contains(expected), expected);
         }
     }
 
     @Test
     void check_config_prints_what_is_in_force_and_touches_nothing() {
-        assertEquals(0, run(Map.of("PEERLINE_HTTP_PORT", "9100"), "--check-config", "--data", folder.resolve("new").toString()));
+        assertEquals(
+                0,
+                run(
+                        Map.of("PEERLINE_HTTP_PORT", "9100"),
+                        "--check-config",
+                        "--data",
+                        folder.resolve("new").toString()));
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("http.port=9100"));
         assertFalse(Files.exists(folder.resolve("new")));
     }

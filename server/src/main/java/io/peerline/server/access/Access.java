@@ -14,6 +14,7 @@ public sealed interface Access {
     Access PARTY = new AnyParty();
     /** May be rung and may answer chats. */
     Access RESPONDER = new OneOf(Set.of(Role.CONTRIBUTOR, Role.REP, Role.SUPERVISOR, Role.OWNER));
+
     Access STAFF = new OneOf(Set.of(Role.REP, Role.SUPERVISOR, Role.OWNER));
     Access OWNER = new OneOf(Set.of(Role.OWNER));
 
@@ -24,7 +25,8 @@ public sealed interface Access {
             case AnyMember ignored -> principal instanceof Principal.Member;
             case AnyParty ignored -> principal != null;
             case OneOf(Set<Role> roles) ->
-                principal instanceof Principal.Member member && member.roles().stream().anyMatch(roles::contains);
+                principal instanceof Principal.Member member
+                        && member.roles().stream().anyMatch(roles::contains);
         };
     }
 

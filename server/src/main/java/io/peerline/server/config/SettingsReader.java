@@ -79,7 +79,8 @@ public final class SettingsReader {
                 Key.ofEnvironment(name)
                         .ifPresentOrElse(
                                 key -> values.put(key, value.trim()),
-                                () -> problems.add("environment: unknown variable " + name + "; --help lists all keys"));
+                                () -> problems.add(
+                                        "environment: unknown variable " + name + "; --help lists all keys"));
             }
         });
     }
@@ -111,8 +112,8 @@ public final class SettingsReader {
     private void checkRelations(Settings settings) {
         Settings.Presence presence = settings.presence();
         if (presence.lease().compareTo(presence.renew().multipliedBy(2)) < 0) {
-            problems.add("presence.lease is " + values.get(Key.PRESENCE_LEASE) + ", expected at least twice presence.renew ("
-                    + values.get(Key.PRESENCE_RENEW) + ")");
+            problems.add("presence.lease is " + values.get(Key.PRESENCE_LEASE)
+                    + ", expected at least twice presence.renew (" + values.get(Key.PRESENCE_RENEW) + ")");
         }
         if ((settings.http().tlsKeystore() == null) != (settings.http().tlsPasswordFile() == null)) {
             problems.add("tls.keystore and tls.password-file belong together, only one is set");

@@ -11,7 +11,11 @@ public final class SettingsText {
         StringBuilder text = new StringBuilder();
         for (Key key : Key.values()) {
             text.append(String.format(
-                    Locale.ROOT, "  %-32s %-12s %s%n", key.key(), key.fallback().isEmpty() ? "-" : key.fallback(), key.purpose()));
+                    Locale.ROOT,
+                    "  %-32s %-12s %s%n",
+                    key.key(),
+                    key.fallback().isEmpty() ? "-" : key.fallback(),
+                    key.purpose()));
         }
         return text.toString();
     }

@@ -75,6 +75,7 @@ public final class Demo {
             text.append(String.format(
                     "    %-8s %-12s %s%n", person.name(), person.role().wire(), DemoSeed.email(person)));
         }
-        return text.append(String.format("%n  Ctrl-C stops it; everything is kept.%n")).toString();
+        return text.append(String.format("%n  Ctrl-C stops it; everything is kept.%n"))
+                .toString();
     }
 }

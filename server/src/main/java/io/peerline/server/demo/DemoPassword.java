@@ -12,7 +12,8 @@ final class DemoPassword {
 
     private static final String FILE = "demo-password.txt";
     private static final String[] WORDS = {
-        "boot", "lace", "sole", "heel", "cork", "wool", "suede", "stud", "tread", "toe", "felt", "clog", "welt", "spur", "vamp", "arch"
+        "boot", "lace", "sole", "heel", "cork", "wool", "suede", "stud", "tread", "toe", "felt", "clog", "welt", "spur",
+        "vamp", "arch"
     };
     private static final int LENGTH = 5;
 
@@ -23,7 +24,8 @@ final class DemoPassword {
         Path file = dataFolder.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, words());
             }
             return Files.readString(file).trim();

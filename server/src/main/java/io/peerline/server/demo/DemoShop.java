@@ -62,14 +62,16 @@ final class DemoShop {
                 Map.of(
                         "content-type", List.of(TYPES.getOrDefault(extension, "application/octet-stream")),
                         "cache-control", List.of("no-cache"),
-                        "permissions-policy", List.of("camera=(self \"" + peerline + "\"), microphone=(self \"" + peerline + "\")"),
+                        "permissions-policy",
+                                List.of("camera=(self \"" + peerline + "\"), microphone=(self \"" + peerline + "\")"),
                         "content-security-policy", List.of(policy())),
                 bytes);
     }
 
     private String policy() {
         return "default-src 'none'; style-src 'self'; img-src 'self' " + peerline + "; script-src 'self' " + peerline
-                + "; connect-src " + peerline + "; frame-src " + peerline + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+                + "; connect-src " + peerline + "; frame-src " + peerline
+                + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 
     private static byte[] read(String resource) {

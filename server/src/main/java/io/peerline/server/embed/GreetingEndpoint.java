@@ -44,7 +44,8 @@ public final class GreetingEndpoint {
     }
 
     public List<Route> routes() {
-        return List.of(new Route("GET", "/api/v1/sites/{site}/greeting", Access.ANYONE, this::greet).cors(this::allows));
+        return List.of(
+                new Route("GET", "/api/v1/sites/{site}/greeting", Access.ANYONE, this::greet).cors(this::allows));
     }
 
     private boolean allows(Map<String, String> path, String origin) {
@@ -69,15 +70,24 @@ public final class GreetingEndpoint {
 
     private record Cached(long at, Team team) {}
 
-    record Greeting(String name, String language, Accent accent, Launcher launcher, @Nullable Wait expectedWait) {
+    record Greeting(
+            String name,
+            String language,
+            Accent accent,
+            Launcher launcher,
+            @Nullable Wait expectedWait) {
 
         static Greeting of(Site site, Team team) {
-            Person first = team.people().isEmpty() ? null : team.people().getFirst().person();
+            Person first =
+                    team.people().isEmpty() ? null : team.people().getFirst().person();
             return new Greeting(
                     site.name(),
                     site.language(),
                     Accent.of(site.accent()),
-                    new Launcher(first == null ? null : first.name(), first == null ? null : first.face(), team.people().size()),
+                    new Launcher(
+                            first == null ? null : first.name(),
+                            first == null ? null : first.face(),
+                            team.people().size()),
                     team.expectedWait());
         }
     }

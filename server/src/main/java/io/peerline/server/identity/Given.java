@@ -23,7 +23,10 @@ public final class Given {
     public static String email(@Nullable String value) {
         String trimmed = value == null ? "" : value.trim().toLowerCase(Locale.ROOT);
         if (!isEmail(trimmed)) {
-            throw new Problem(400, "invalid", "email has " + trimmed.length() + " characters and is not an address like name@example.com");
+            throw new Problem(
+                    400,
+                    "invalid",
+                    "email has " + trimmed.length() + " characters and is not an address like name@example.com");
         }
         return trimmed;
     }
@@ -34,7 +37,8 @@ public final class Given {
             throw new Problem(
                     400,
                     "invalid",
-                    "password has " + length + " characters, expected " + Passwords.MIN_LENGTH + " to " + Passwords.MAX_LENGTH);
+                    "password has " + length + " characters, expected " + Passwords.MIN_LENGTH + " to "
+                            + Passwords.MAX_LENGTH);
         }
         return value;
     }

@@ -29,7 +29,8 @@ public final class Installation {
             }
             return read(file);
         } catch (IOException failed) {
-            throw new UncheckedIOException("the data folder " + dataFolder + " cannot be used: " + failed.getMessage(), failed);
+            throw new UncheckedIOException(
+                    "the data folder " + dataFolder + " cannot be used: " + failed.getMessage(), failed);
         }
     }
 

@@ -100,7 +100,10 @@ public final class JoinEndpoints {
         }
     }
 
-    record Join(@Nullable String token, @Nullable String name, @Nullable String password) {
+    record Join(
+            @Nullable String token,
+            @Nullable String name,
+            @Nullable String password) {
         @Override
         public String toString() {
             return "Join[]";

@@ -30,7 +30,12 @@ public final class Passwords implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final ThreadPoolExecutor hashing = new ThreadPoolExecutor(
-            2, 2, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(64), Thread.ofPlatform().name("argon2-", 0).daemon().factory());
+            2,
+            2,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(64),
+            Thread.ofPlatform().name("argon2-", 0).daemon().factory());
     private final String decoy = format(new byte[SALT_BYTES], new byte[HASH_BYTES]);
 
     /** A new PHC string with a salt of its own. */

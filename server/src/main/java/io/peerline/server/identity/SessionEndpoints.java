@@ -41,8 +41,10 @@ public final class SessionEndpoints {
         String email = Given.email(given.email());
         String password = Given.text("password", given.password(), Passwords.MAX_LENGTH);
         return switch (signIns.signIn(site, email, password, request.remote())) {
-            case SignIns.Outcome.SignedIn in -> cookie.set(json.answer(200, Signed.of(in.member(), in.csrf())), in.secret());
-            case SignIns.Outcome.Wrong() -> throw new Problem(401, "wrong_credentials", "e-mail address or password is wrong");
+            case SignIns.Outcome.SignedIn in ->
+                cookie.set(json.answer(200, Signed.of(in.member(), in.csrf())), in.secret());
+            case SignIns.Outcome.Wrong() ->
+                throw new Problem(401, "wrong_credentials", "e-mail address or password is wrong");
             case SignIns.Outcome.Wait(var left) ->
                 throw new Problem(429, "rate_limited", "too many tries; wait " + (left.toSeconds() + 1) + " s");
         };
@@ -60,7 +62,10 @@ public final class SessionEndpoints {
         return cookie.clear(Response.empty(204));
     }
 
-    record Credentials(@Nullable SiteId site, @Nullable String email, @Nullable String password) {
+    record Credentials(
+            @Nullable SiteId site,
+            @Nullable String email,
+            @Nullable String password) {
         @Override
         public String toString() {
             return "Credentials[" + site + "]";
@@ -68,7 +73,13 @@ public final class SessionEndpoints {
     }
 
     /** What the console needs to know of who is signed in. */
-    record Signed(String site, String member, String name, @Nullable String face, Set<Role> roles, String csrf) {
+    record Signed(
+            String site,
+            String member,
+            String name,
+            @Nullable String face,
+            Set<Role> roles,
+            String csrf) {
         static Signed of(MemberRow row, String csrf) {
             return new Signed(row.site().value(), row.id().value(), row.name(), row.face(), row.roles(), csrf);
         }

@@ -46,7 +46,9 @@ public final class TeamEndpoints {
         Principal.Member owner = (Principal.Member) request.principal().orElseThrow();
         Change change = json.read(request, Change.class);
         MemberRow member = find(request, owner);
-        if (member.id().equals(owner.id()) && change.roles() != null && !change.roles().contains(Role.OWNER)) {
+        if (member.id().equals(owner.id())
+                && change.roles() != null
+                && !change.roles().contains(Role.OWNER)) {
             throw new Problem(409, "conflict", "an owner cannot take the owner role from themselves");
         }
         MemberRow changed = change.of(member);

@@ -33,7 +33,8 @@ public final class VisitorTokens {
     /** {@code secret}: at least 32 random bytes of this installation. */
     public VisitorTokens(byte[] secret, InstantSource clock) {
         if (secret.length < 32) {
-            throw new IllegalArgumentException("visitor token secret has " + secret.length + " bytes, expected at least 32");
+            throw new IllegalArgumentException(
+                    "visitor token secret has " + secret.length + " bytes, expected at least 32");
         }
         this.key = new SecretKeySpec(secret, "HmacSHA256");
         this.clock = clock;
@@ -46,7 +47,8 @@ public final class VisitorTokens {
 
     String issue(SiteId site, VisitorId visitor) {
         Instant now = clock.instant();
-        String payload = site + "|" + visitor + "|" + now.getEpochSecond() + "|" + now.plus(LIFE).getEpochSecond();
+        String payload = site + "|" + visitor + "|" + now.getEpochSecond() + "|"
+                + now.plus(LIFE).getEpochSecond();
         String signed = VERSION + "." + encode(payload.getBytes(StandardCharsets.UTF_8));
         return signed + "." + encode(mac(signed));
     }

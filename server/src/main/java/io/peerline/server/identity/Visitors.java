@@ -13,7 +13,13 @@ public interface Visitors {
 
     Optional<VisitorRow> find(SiteId site, VisitorId visitor);
 
-    record VisitorRow(SiteId site, VisitorId id, @Nullable String name, @Nullable String email, @Nullable String language, long at) {
+    record VisitorRow(
+            SiteId site,
+            VisitorId id,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String language,
+            long at) {
         @Override
         public String toString() {
             return "VisitorRow[" + site + "/" + id + "]";

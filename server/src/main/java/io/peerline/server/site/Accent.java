@@ -34,7 +34,11 @@ public record Accent(String light, String dark) {
 
     private static String format(double[] rgb) {
         return String.format(
-                Locale.ROOT, "#%02x%02x%02x", Math.round(rgb[0] * 255), Math.round(rgb[1] * 255), Math.round(rgb[2] * 255));
+                Locale.ROOT,
+                "#%02x%02x%02x",
+                Math.round(rgb[0] * 255),
+                Math.round(rgb[1] * 255),
+                Math.round(rgb[2] * 255));
     }
 
     /** Lightness, chroma, hue in radians. */

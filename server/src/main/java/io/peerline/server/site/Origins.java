@@ -25,7 +25,9 @@ public final class Origins {
         try {
             URI uri = new URI(given.trim());
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            boolean bare = uri.getRawPath() == null || uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
+            boolean bare = uri.getRawPath() == null
+                    || uri.getRawPath().isEmpty()
+                    || uri.getRawPath().equals("/");
             if (web && bare && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawUserInfo() == null) {
                 String port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
                 return (uri.getScheme() + "://" + uri.getHost() + port).toLowerCase(Locale.ROOT);
@@ -37,6 +39,7 @@ public final class Origins {
     }
 
     private static Problem refused() {
-        return new Problem(400, "invalid", "an origin must look like https://shop.example or http://host:port, without a path");
+        return new Problem(
+                400, "invalid", "an origin must look like https://shop.example or http://host:port, without a path");
     }
 }

@@ -65,7 +65,8 @@ public final class SiteEndpoints {
             return old;
         }
         if (given.length() > max) {
-            throw new Problem(400, "invalid", field + " has " + given.length() + " characters, expected at most " + max);
+            throw new Problem(
+                    400, "invalid", field + " has " + given.length() + " characters, expected at most " + max);
         }
         return given.trim();
     }

@@ -52,5 +52,7 @@ public final class ConsolePages {
     }
 
     /** {@code site}: null until the first shop is set up. */
-    public record ConsolePage(WebBundle.Entry files, @org.jspecify.annotations.Nullable Site site) {}
+    public record ConsolePage(
+            WebBundle.Entry files,
+            @org.jspecify.annotations.Nullable Site site) {}
 }

@@ -62,8 +62,7 @@ public interface AssignmentEngine {
 
     /** Due in ten seconds. */
     default NewQuestion question(ConversationId conversation, boolean privateMatter, int priority) {
-        Conversation opened =
-                conversations().find(Samples.SHOES, conversation).orElseThrow();
+        Conversation opened = conversations().find(Samples.SHOES, conversation).orElseThrow();
         return new NewQuestion(
                 new Assignment(
                         opened.site(),

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import io.peerline.server.testing.TestNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,9 @@ class AccessibilityBrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void widget_and_console_during_a_chat(ColorScheme scheme) throws Exception {
         try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
                 ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
@@ -68,14 +70,19 @@ class AccessibilityBrowserTest {
             assertClean("widget, end", jenny.page());
             for (String section : List.of("Waiting", "Inbox", "Questions", "Team")) {
                 john.goTo(section);
-                expect(john.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).first()).isVisible(within());
+                expect(john.page()
+                                .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                                .first())
+                        .isVisible(within());
                 assertClean("console, " + section, john.page());
             }
         }
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void community(ColorScheme scheme) {
         try (ShopVisitor reader = ShopVisitor.arrive(chromium.browser(), node)) {
             Page page = reader.page();
@@ -92,16 +99,19 @@ class AccessibilityBrowserTest {
 
     private static void assertClean(String screen, Page page) {
         List<String> found = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .map(AccessibilityBrowserTest::line)
-                .toList();
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(AccessibilityBrowserTest::line)
+                        .toList();
         assertEquals(List.of(), found, screen);
     }
 
     private static String line(Rule rule) {
-        return rule.getId() + " at " + rule.getNodes().stream().map(node -> String.valueOf(node.getTarget())).toList();
+        return rule.getId() + " at "
+                + rule.getNodes().stream()
+                        .map(node -> String.valueOf(node.getTarget()))
+                        .toList();
     }
 }

@@ -32,7 +32,8 @@ final class ConsoleDesk implements AutoCloseable {
         page.navigate(node.origin() + "/console");
         page.getByLabel("E-mail address").fill(person + "@rockhard.example");
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(node.password());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
         ConsoleDesk desk = new ConsoleDesk(context, page);
         expect(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(", Online. Open your menu")))
                 .isVisible(within());
@@ -48,16 +49,22 @@ final class ConsoleDesk implements AutoCloseable {
     }
 
     void accept() {
-        ring().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Accept")).click();
+        ring().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Accept"))
+                .click();
     }
 
     void decline() {
-        ring().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Decline")).click();
+        ring().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Decline"))
+                .click();
     }
 
     void say(String text) {
-        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Write to")).fill(text);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send").setExact(true)).click();
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Write to"))
+                .fill(text);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Send").setExact(true))
+                .click();
     }
 
     Locator log() {
@@ -69,7 +76,8 @@ final class ConsoleDesk implements AutoCloseable {
     }
 
     void seesInLog(String text, int times) {
-        expect(log().locator(".pl-bubble").filter(new Locator.FilterOptions().setHasText(text))).hasCount(times, countWithin());
+        expect(log().locator(".pl-bubble").filter(new Locator.FilterOptions().setHasText(text)))
+                .hasCount(times, countWithin());
     }
 
     void goTo(String section) {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.IdFormat;
+import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.server.identity.MemberRow;
 import io.peerline.server.testing.TestNode;
@@ -109,7 +109,9 @@ class NobodyBrowserTest {
             try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john")) {
                 john.goTo("Inbox");
                 john.page().getByText("Where is my parcel?").first().click();
-                john.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Answer")).click();
+                john.page()
+                        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Answer"))
+                        .click();
                 john.say("It left us this morning.");
                 jenny.seesInLog("It left us this morning.", 1);
             }
@@ -148,7 +150,10 @@ class NobodyBrowserTest {
     }
 
     private void addContributorLike(String known, String name) {
-        MemberRow like = node.store().members().byEmail(SHOP, known + "@rockhard.example").orElseThrow();
+        MemberRow like = node.store()
+                .members()
+                .byEmail(SHOP, known + "@rockhard.example")
+                .orElseThrow();
         node.store()
                 .members()
                 .add(new MemberRow(

@@ -14,8 +14,7 @@ import io.peerline.server.testing.TestNode;
 final class ShopVisitor implements AutoCloseable {
 
     /** The launcher's shadow root is closed for the shop's scripts; tests have it open, so that they see what people see. */
-    private static final String OPEN_SHADOWS =
-            """
+    private static final String OPEN_SHADOWS = """
             const attach = Element.prototype.attachShadow;
             Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: 'open' }); };
             """;
@@ -80,11 +79,15 @@ final class ShopVisitor implements AutoCloseable {
     }
 
     Locator field(String label) {
-        return widget().getByRole(AriaRole.TEXTBOX, new FrameLocator.GetByRoleOptions().setName(label).setExact(true));
+        return widget().getByRole(
+                        AriaRole.TEXTBOX,
+                        new FrameLocator.GetByRoleOptions().setName(label).setExact(true));
     }
 
     Locator button(String name) {
-        return widget().getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(name).setExact(true));
+        return widget().getByRole(
+                        AriaRole.BUTTON,
+                        new FrameLocator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator log() {
@@ -97,7 +100,8 @@ final class ShopVisitor implements AutoCloseable {
 
     /** How often the text stands in the conversation. */
     void seesInLog(String text, int times) {
-        expect(log().locator(".pl-bubble").filter(new Locator.FilterOptions().setHasText(text))).hasCount(times, countWithin());
+        expect(log().locator(".pl-bubble").filter(new Locator.FilterOptions().setHasText(text)))
+                .hasCount(times, countWithin());
     }
 
     Page page() {

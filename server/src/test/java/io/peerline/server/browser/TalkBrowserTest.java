@@ -139,8 +139,7 @@ class TalkBrowserTest {
     }
 
     private static ConsoleDesk firstToRing(ConsoleDesk one, ConsoleDesk other) {
-        await()
-                .atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(20))
                 .pollInSameThread()
                 .until(() -> one.ring().isVisible() || other.ring().isVisible());
         return one.ring().isVisible() ? one : other;

@@ -45,7 +45,9 @@ class SettingsReaderTest {
     void the_demo_listens_on_loopback_only() {
         assertEquals(
                 "127.0.0.1",
-                SettingsReader.read(null, Map.of(), new Overrides(true, null)).http().address());
+                SettingsReader.read(null, Map.of(), new Overrides(true, null))
+                        .http()
+                        .address());
     }
 
     @Test

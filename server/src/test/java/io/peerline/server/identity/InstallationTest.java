@@ -24,7 +24,8 @@ class InstallationTest {
 
         assertEquals(32, secret.length);
         assertArrayEquals(secret, Installation.secret(data));
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
     }
 
@@ -32,7 +33,8 @@ class InstallationTest {
     void a_damaged_secret_stops_the_start_with_the_reason() throws Exception {
         Files.writeString(folder.resolve("secret.key"), "c2hvcnQ");
 
-        String message = assertThrows(UncheckedIOException.class, () -> Installation.secret(folder)).getMessage();
+        String message = assertThrows(UncheckedIOException.class, () -> Installation.secret(folder))
+                .getMessage();
 
         assertTrue(message.contains("holds 5 bytes, expected 32"), message);
     }

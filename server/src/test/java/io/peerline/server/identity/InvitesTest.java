@@ -16,11 +16,13 @@ class InvitesTest {
 
     private static final SiteId SITE = new SiteId("demo");
     private final ManualTime time = new ManualTime();
-    private final Invites invites = new Invites("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), time);
+    private final Invites invites =
+            new Invites("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), time);
 
     @Test
     void an_invitation_says_where_who_and_as_what() {
-        Invites.Invite invite = invites.open(invites.issue(SITE, "kofi@example.com", Set.of(Role.CONTRIBUTOR, Role.REP)))
+        Invites.Invite invite = invites.open(
+                        invites.issue(SITE, "kofi@example.com", Set.of(Role.CONTRIBUTOR, Role.REP)))
                 .orElseThrow();
 
         assertEquals(SITE, invite.site());
@@ -32,7 +34,8 @@ class InvitesTest {
     void an_address_cannot_smuggle_a_role_in() {
         String hostile = "a|owner|9999999999|b@example.com";
 
-        Invites.Invite invite = invites.open(invites.issue(SITE, hostile, Set.of())).orElseThrow();
+        Invites.Invite invite =
+                invites.open(invites.issue(SITE, hostile, Set.of())).orElseThrow();
 
         assertEquals(Set.of(), invite.roles());
         assertEquals(hostile, invite.email());
@@ -54,7 +57,8 @@ class InvitesTest {
 
     @Test
     void a_visitor_token_is_no_invitation() {
-        VisitorTokens tokens = new VisitorTokens("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), time);
+        VisitorTokens tokens =
+                new VisitorTokens("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), time);
         String token = tokens.issue(SITE);
 
         assertEquals(Optional.empty(), invites.open(token.substring(token.indexOf('.') + 1)));

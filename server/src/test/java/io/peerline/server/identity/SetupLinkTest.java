@@ -19,8 +19,9 @@ class SetupLinkTest {
     void many_at_once_and_one_wins() throws Exception {
         SetupLink link = SetupLink.open();
         String secret = secretOf(link);
-        List<Callable<Boolean>> tries =
-                IntStream.range(0, 50).<Callable<Boolean>>mapToObj(i -> () -> link.use(secret)).toList();
+        List<Callable<Boolean>> tries = IntStream.range(0, 50)
+                .<Callable<Boolean>>mapToObj(i -> () -> link.use(secret))
+                .toList();
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long wins = 0;

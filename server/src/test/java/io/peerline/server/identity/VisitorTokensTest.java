@@ -19,7 +19,8 @@ class VisitorTokensTest {
 
     private static final SiteId SITE = new SiteId("demo");
     private final ManualTime time = new ManualTime();
-    private final VisitorTokens tokens = new VisitorTokens("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), time);
+    private final VisitorTokens tokens =
+            new VisitorTokens("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), time);
 
     @Test
     void a_token_names_its_site_and_the_same_visitor_each_time() {
@@ -36,7 +37,8 @@ class VisitorTokensTest {
 
     @Test
     void a_token_of_another_installation_is_refused() {
-        VisitorTokens other = new VisitorTokens("another-secret-of-32-bytes-here!".getBytes(StandardCharsets.UTF_8), time);
+        VisitorTokens other =
+                new VisitorTokens("another-secret-of-32-bytes-here!".getBytes(StandardCharsets.UTF_8), time);
 
         assertEquals(Optional.empty(), tokens.verify(other.issue(SITE)));
     }
@@ -75,7 +77,8 @@ class VisitorTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "v1..", "v1.a.b", "v2.e30.e30", "v1.!!!.!!!", "v1.eA.eA.eA", "\u0000", "v1.\uD800.x"})
+    @ValueSource(
+            strings = {"", ".", "v1..", "v1.a.b", "v2.e30.e30", "v1.!!!.!!!", "v1.eA.eA.eA", "\u0000", "v1.\uD800.x"})
     void nonsense_is_refused_without_an_exception(String nonsense) {
         assertEquals(Optional.empty(), tokens.verify(nonsense));
     }

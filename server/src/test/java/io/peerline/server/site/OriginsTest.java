@@ -20,9 +20,23 @@ class OriginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "*", "shop.example", "ftp://shop.example", "https://shop.example/path", "https://a b", "https://u:p@shop.example", "https://shop.example?x", "https://shop.example; script-src *"})
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "shop.example",
+                "ftp://shop.example",
+                "https://shop.example/path",
+                "https://a b",
+                "https://u:p@shop.example",
+                "https://shop.example?x",
+                "https://shop.example; script-src *"
+            })
     void anything_else_is_refused(String origin) {
-        assertEquals(400, assertThrows(Problem.class, () -> Origins.check(List.of(origin))).status());
+        assertEquals(
+                400,
+                assertThrows(Problem.class, () -> Origins.check(List.of(origin)))
+                        .status());
     }
 
     @Test

@@ -124,7 +124,8 @@ class KilledServerTest {
             logs.put(
                     cv,
                     events.stream()
-                            .map(event -> new AuditChecker.Logged(event.seq(), event.d().id()))
+                            .map(event -> new AuditChecker.Logged(
+                                    event.seq(), event.d().id()))
                             .toList());
         });
         return logs;

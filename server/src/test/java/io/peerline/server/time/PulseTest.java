@@ -12,8 +12,8 @@ class PulseTest {
 
     private final ManualTime time = new ManualTime();
     private final List<String> ran = new CopyOnWriteArrayList<>();
-    private final Pulse<String> pulse =
-            new Pulse<>(Duration.ofSeconds(1), time, time.threads(), key -> ran.add(key + " " + time.nanos() / 1_000_000));
+    private final Pulse<String> pulse = new Pulse<>(
+            Duration.ofSeconds(1), time, time.threads(), key -> ran.add(key + " " + time.nanos() / 1_000_000));
 
     @Test
     void runs_at_once_when_it_was_quiet() {
