@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 
 /**
  * A real server on free ports with the demo's people and questions, real SQLite in the folder given and the machine's time. Reopening on the same
@@ -39,11 +41,11 @@ public final class TestNode implements AutoCloseable {
     private final Path folder;
     private final PageServer shop;
 
-    private TestNode(Path folder, Map<String, String> environment) {
+    private TestNode(Path folder, Map<String, String> environment, BiFunction<Path, InstantSource, SqliteStore> stores) {
         this.folder = folder;
         Settings settings = SettingsReader.read(null, environment, new SettingsReader.Overrides(true, folder));
         Executor threads = task -> Thread.ofVirtual().name("test-node").start(task);
-        this.store = SqliteStore.open(folder, time);
+        this.store = stores.apply(folder, time);
         MemoryCluster cluster = new MemoryCluster(time, settings.presence().lease(), time, threads);
         Engines engines = new Engines(new NodeId("test-node"), store, cluster);
         this.node = new Node(settings, engines, new Clocks(time, time, time, threads));
@@ -72,12 +74,18 @@ public final class TestNode implements AutoCloseable {
 
     /** {@code environment}: settings such as PEERLINE_PRESENCE_GRACE. */
     public static TestNode open(Path folder, Map<String, String> environment) {
+        return open(folder, environment, SqliteStore::open);
+    }
+
+    /** {@code stores} opens the store, perhaps one with a fault to order. */
+    public static TestNode open(
+            Path folder, Map<String, String> environment, BiFunction<Path, InstantSource, SqliteStore> stores) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "PEERLINE_HTTP_PORT", "0",
                 "PEERLINE_METRICS_PORT", "0",
                 "PEERLINE_DEMO_SHOP_PORT", "0"));
         all.putAll(environment);
-        return new TestNode(folder, all);
+        return new TestNode(folder, all, stores);
     }
 
     public int port() {
@@ -109,6 +117,11 @@ public final class TestNode implements AutoCloseable {
 
     public List<Route> routes() {
         return node.routes();
+    }
+
+    /** Elapsed time, for measuring. */
+    public long nanos() {
+        return time.nanos();
     }
 
     public SqliteStore store() {
