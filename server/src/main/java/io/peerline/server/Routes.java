@@ -58,7 +58,7 @@ final class Routes {
                 tokens,
                 node.clocks().wall(),
                 node.clocks().ticker());
-        this.cookie = new SignInCookie(node.settings().http().tls());
+        this.cookie = new SignInCookie(node.settings().http().secure());
         this.joining = new Joining(
                 store().members(), passwords, signIns, secret, node.clocks().wall());
         this.community = new CommunityWiring(node, live);

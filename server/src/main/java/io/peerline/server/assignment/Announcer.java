@@ -112,14 +112,12 @@ final class Announcer {
         shared.boards(site);
     }
 
-    /** Whoever had the chat at its end still hears how it was rated, until the visitor asks anew. */
+    /** A rep who had the chat at its end still hears how it was rated, until the visitor asks anew; a contributor's part ends with the chat. */
     private void partWithFormer(Assignment now) {
         MemberId former = now.lastMember();
         if (former != null && !former.equals(now.member())) {
             parties.lost(now.site(), now.conversation(), PartyId.of(former));
-            if (now.state() != AssignmentState.CLOSED) {
-                following.unfollow(now.site(), now.conversation(), former);
-            }
+            following.unfollow(now.site(), now.conversation(), former, now.state() == AssignmentState.CLOSED);
         }
     }
 

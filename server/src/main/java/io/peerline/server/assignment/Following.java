@@ -6,6 +6,7 @@ import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.ServerMessage.Resync;
+import io.peerline.server.access.Access;
 import io.peerline.server.conversation.ConversationLog;
 import io.peerline.server.conversation.ConversationLog.Page;
 import io.peerline.server.conversation.Feeds;
@@ -45,8 +46,11 @@ final class Following {
         }
     }
 
-    void unfollow(SiteId site, ConversationId conversation, MemberId member) {
-        sessions.ofParty(site, PartyId.of(member)).forEach(session -> feeds.unsubscribe(conversation, session));
+    /** {@code exceptStaff}: who may read every conversation of the site goes on hearing of this one. */
+    void unfollow(SiteId site, ConversationId conversation, MemberId member, boolean exceptStaff) {
+        sessions.ofParty(site, PartyId.of(member)).stream()
+                .filter(session -> !exceptStaff || !Access.STAFF.permits(session.principal()))
+                .forEach(session -> feeds.unsubscribe(conversation, session));
     }
 
     private void follow(SiteId site, ConversationId conversation, Session session, Page.Events known) {

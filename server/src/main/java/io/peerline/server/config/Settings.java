@@ -19,6 +19,11 @@ public record Settings(Http http, Metrics metrics, Data data, Presence presence,
         public boolean tls() {
             return tlsKeystore != null;
         }
+
+        /** Whether browsers come by HTTPS, be it to this process or to a proxy before it. */
+        public boolean secure() {
+            return tls() || (publicUrl != null && publicUrl.startsWith("https://"));
+        }
     }
 
     public record Metrics(String address, int port) {}
