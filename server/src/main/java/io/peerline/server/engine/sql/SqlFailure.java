@@ -14,6 +14,9 @@ final class SqlFailure {
 
     /** A broken rule of the schema is a programming error; anything else of SQL means the store is unavailable; other exceptions stay. */
     static RuntimeException of(Exception failure) {
+        if (failure instanceof StoreUnavailable unavailable) {
+            return unavailable;
+        }
         SQLException sql = sqlCause(failure);
         if (sql != null) {
             String message = String.valueOf(sql.getMessage());

@@ -70,7 +70,7 @@ final class SqliteReaders implements AutoCloseable {
                 SqlConnection open = connect();
                 task.run(new Tx(open, clock.millis()));
                 open.rollback();
-            } catch (SQLException | RuntimeException broken) {
+            } catch (SQLException | RuntimeException | Error broken) {
                 LOG.error("a read failed: {}", broken.getMessage());
                 task.fail(broken);
                 disconnect();

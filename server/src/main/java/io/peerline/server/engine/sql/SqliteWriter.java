@@ -90,7 +90,7 @@ final class SqliteWriter implements AutoCloseable {
     private static void settle(Task<?> task) {
         try {
             task.settle();
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.error("a listener of commits failed", broken);
         }
     }

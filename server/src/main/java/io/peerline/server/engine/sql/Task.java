@@ -53,7 +53,7 @@ final class Task<T> {
         }
     }
 
-    void fail(Exception cause) {
+    void fail(Throwable cause) {
         outcome.completeExceptionally(cause);
     }
 

@@ -218,7 +218,7 @@ class GroupCommitTest {
     @Test
     void a_listener_that_breaks_its_promise_harms_nobody() throws Exception {
         sqlite.reopenTelling((site, event) -> {
-            throw new IllegalStateException("broken listener");
+            throw new LinkageError("broken listener");
         });
         Conversation conversation = opened();
         assertInstanceOf(

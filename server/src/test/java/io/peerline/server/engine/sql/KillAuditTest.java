@@ -25,12 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 
 /** A real process is killed with SIGKILL under load, again and again on one file; then the file is audited. */
 class KillAuditTest {
@@ -45,6 +47,7 @@ class KillAuditTest {
 
     @Test
     @Tag("soak")
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void every_acknowledged_message_is_there_once_and_in_order_after_50_kills(TestReporter reporter) throws Exception {
         killAndAudit(50, reporter);
     }
