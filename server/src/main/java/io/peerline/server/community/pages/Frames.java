@@ -73,7 +73,7 @@ public final class Frames {
 
     Frame.Face face(Visit visit, PartyId party, String nameThen) {
         Person person = people.of(visit.site().id(), party);
-        String name = nameThen.isBlank() ? visit.t().t("someone") : nameThen;
+        String name = nameThen.isBlank() ? visit.t().t("people.someone") : nameThen;
         return new Frame.Face(name, Avatar.of(name, person.face()), person.role());
     }
 

@@ -86,7 +86,7 @@ public final class ListPage {
     }
 
     private Row row(Visit visit, ForumThread thread) {
-        String name = thread.authorName().isBlank() ? visit.t().t("someone") : thread.authorName();
+        String name = thread.authorName().isBlank() ? visit.t().t("people.someone") : thread.authorName();
         return new Row(
                 thread.title(),
                 ThreadUrls.of(thread),

@@ -121,7 +121,7 @@ public final class ThreadPage {
                 origin == null ? null : origin + ThreadUrls.of(thread),
                 true,
                 JsonLd.question(
-                        thread, posts, origin == null ? "" : origin, visit.t().t("someone")));
+                        thread, posts, origin == null ? "" : origin, visit.t().t("people.someone")));
     }
 
     private Asked asked(Visit visit, ForumThread thread) {
