@@ -24,7 +24,7 @@ export function embed(origin: string, site: string, data: DOMStringMap, greeting
   function attach(): ShadowRoot {
     const host = el('div', {});
     const { style } = host;
-    host.dataset.side = data.side;
+    if (data.side) host.dataset.side = data.side;
     style.cssText = `--x:${px(data.offsetX)};--y:${px(data.offsetY)};--accent:${greeting?.accent.light || '#0b6757'};color-scheme:light dark`;
     const root = host.attachShadow({ mode: 'closed' });
     const sheet = new CSSStyleSheet();

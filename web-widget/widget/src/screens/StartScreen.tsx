@@ -15,6 +15,7 @@ import { useTexts } from '../texts';
 export function StartScreen() {
   const { site, host } = useWidget();
   const { t } = useTexts();
+  const form = useId();
   return (
     <>
       <section class="pw-hero" aria-label={site.name}>
@@ -27,16 +28,19 @@ export function StartScreen() {
       <main class="pw-start" aria-label={site.greeting || t('start.placeholder')}>
         <div class="pw-card">
           <TeamHere />
-          <QuestionForm />
+          <QuestionForm id={form} />
         </div>
         <EarlierQuestions />
         <OtherWays />
       </main>
+      <section class="pw-foot" aria-label={t('start.ask')}>
+        <AskButton form={form} />
+      </section>
     </>
   );
 }
 
-function QuestionForm() {
+function QuestionForm({ id }: { readonly id: string }) {
   const widget = useWidget();
   const { t, locale } = useTexts();
   const { draft, similar } = widget;
@@ -60,6 +64,7 @@ function QuestionForm() {
 
   return (
     <form
+      id={id}
       ref={field}
       class="pw-ask"
       onSubmit={(event) => {
@@ -113,7 +118,6 @@ function QuestionForm() {
           />
         </div>
       )}
-      <AskButton />
     </form>
   );
 }
@@ -122,12 +126,13 @@ function privateHint(chosen: boolean, seems: boolean) {
   return chosen ? 'start.privateHint' : seems ? 'start.seemsPrivate' : 'start.publicHint';
 }
 
-function AskButton() {
+/** Below what scrolls: however much stands above it, the question can be asked, and nothing lies under the button. */
+function AskButton({ form }: { readonly form: string }) {
   const { t } = useTexts();
   const team = useTeam();
   const only = team?.length === 1 ? team[0]?.person.name : undefined;
   return (
-    <Button type="submit" variant="primary" wide icon={send}>
+    <Button type="submit" form={form} variant="primary" wide icon={send}>
       {only ? t('start.askPerson', { name: firstName(only) }) : t('start.ask')}
     </Button>
   );

@@ -70,7 +70,7 @@ final class ShopVisitor implements AutoCloseable {
     }
 
     void submit() {
-        widget().locator("form.pw-ask button[type=submit]").click();
+        widget().locator(".pw-foot button[type=submit]").click();
     }
 
     void say(String text) {
