@@ -10,7 +10,9 @@ final class PlainText {
             Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
     private static final Pattern LONE_SURROGATE =
             Pattern.compile("[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
-    private static final Pattern EMPTY_LINES = Pattern.compile("\\n[ \\t]*(?:\\n[ \\t]*)+");
+    /** Possessive, so that a thousand empty lines cost no stack. */
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n[ \\t]*+(?:\\n[ \\t]*+)++");
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private PlainText() {}

@@ -11,7 +11,8 @@ record QuestionText(String title, String text, int masked) {
     /** Shorter first sentences are greetings. */
     private static final int GREETING = 12;
 
-    private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n]+(?:[.!?](?!\\s|$)[^.!?\\n]*)*[.!?]*");
+    /** Possessive: a repeated group that may be taken back costs stack for each round, and the text is as long as the visitor likes. */
+    private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n]++(?:[.!?](?!\\s|$)[^.!?\\n]*+)*+[.!?]*+");
 
     /** {@code messages}: at least one that is not blank. {@code max}: characters of the text. */
     static QuestionText of(List<String> messages, int max) {

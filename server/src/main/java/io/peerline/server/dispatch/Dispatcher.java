@@ -72,7 +72,7 @@ public final class Dispatcher implements RequestFlow {
             LOG.warn("Not answered now: {} of session {}: {}", name(frame), session.id(), outage.getMessage());
             return Outcome.refused(
                     ErrorCode.UNAVAILABLE, "a part the server needs does not answer; send it again with the same id");
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError bug) {
             meters.bug(Meters.Part.REQUEST);
             LOG.error("A bug ended {} {} of session {}", name(frame), frame.id(), session.id(), bug);
             return Outcome.refused(ErrorCode.INTERNAL, "a bug; the same request may be sent again with the same id");

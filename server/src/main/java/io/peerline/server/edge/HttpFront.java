@@ -168,7 +168,7 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
                 request.release();
                 send(ctx, answer, true);
             });
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError bug) {
             port.meters().bug(Meters.Part.UPGRADE);
             LOG.error("A bug ended an upgrade", bug);
             Response answer = port.responder().refuse(new Problem(500, "internal", "a bug; connect again"), call);

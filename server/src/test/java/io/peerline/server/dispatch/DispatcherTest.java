@@ -203,6 +203,18 @@ class DispatcherTest {
     }
 
     @Test
+    void a_request_that_runs_out_of_stack_is_answered_internal() {
+        features.answer = () -> {
+            throw new StackOverflowError();
+        };
+
+        ServerMessage.Failure failure = failure(visitor(), new ClientMessage.Send(CV, "Hi"));
+
+        assertEquals(ErrorCode.INTERNAL, failure.code());
+        assertEquals(1, registry.counter("peerline.bugs", "part", "request").count());
+    }
+
+    @Test
     void a_request_without_id_is_refused_without_reaching_its_feature() {
         RecordingSession visitor = visitor();
         dispatcher.run(visitor, new ClientFrame(null, new ClientMessage.Send(CV, "Hi")));

@@ -62,6 +62,9 @@ class HttpTest {
                 new Route("GET", "/api/v1/bug", Access.ANYONE, request -> {
                     throw new IllegalStateException("secret detail");
                 }),
+                new Route("GET", "/api/v1/deep", Access.ANYONE, request -> {
+                    throw new StackOverflowError();
+                }),
                 new Route(
                         "GET",
                         "/api/v1/split",
@@ -127,6 +130,18 @@ class HttpTest {
         assertEquals(500, answer.statusCode());
         assertFalse(answer.body().contains("secret"));
         assertTrue(NODE.registry.counter("peerline.bugs", "part", "endpoint").count() >= 1);
+    }
+
+    @Test
+    void an_endpoint_that_runs_out_of_stack_is_answered_all_the_same() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/deep");
+        assertEquals(500, answer.statusCode());
+        assertTrue(answer.body().contains("\"internal\""), answer::body);
+    }
+
+    @Test
+    void an_asset_path_of_thousands_of_segments_is_just_not_found() throws Exception {
+        assertEquals(404, get("/assets/" + "a/".repeat(1_900) + "a.js").statusCode());
     }
 
     @Test

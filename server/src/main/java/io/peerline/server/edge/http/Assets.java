@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Files that everybody may have: the built front end and faces. What was found once is kept in memory; what does not exist is not remembered. */
 final class Assets {
 
-    /** No segment is empty, begins with a dot or has an unusual character, so no name leaves its folder. */
+    /** No segment is empty, begins with a dot or has an unusual character, so no name leaves its folder. Possessive: a long path costs no stack. */
     private static final Pattern NAME =
-            Pattern.compile("(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
+            Pattern.compile("(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*+/)*+[A-Za-z0-9_~-][A-Za-z0-9._~-]*+");
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("js", "text/javascript; charset=utf-8"),

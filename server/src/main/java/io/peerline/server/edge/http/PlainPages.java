@@ -38,7 +38,7 @@ public final class PlainPages implements Responder {
             };
         } catch (Problem problem) {
             return refuse(problem, call);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError bug) {
             meters.bug(Meters.Part.REQUEST);
             LOG.error("A bug ended {} {}", call.method(), call.path(), bug);
             return refuse(new Problem(500, "internal", "a bug; try again"), call);

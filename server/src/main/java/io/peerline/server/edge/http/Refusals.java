@@ -44,7 +44,7 @@ public final class Refusals {
         this.meters = meters;
     }
 
-    Response of(RuntimeException thrown, HttpCall call) {
+    Response of(Throwable thrown, HttpCall call) {
         return switch (thrown) {
             case Problem problem -> of(problem, call);
             case StoreUnavailable outage -> unavailable(outage, call);

@@ -56,7 +56,7 @@ public final class WebResponder implements Responder {
     private Response attempt(HttpCall call) {
         try {
             return route(call);
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | StackOverflowError thrown) {
             return refusals.of(thrown, call);
         }
     }
