@@ -64,8 +64,12 @@ final class CommunityWiring {
         this.live = live;
         this.store = node.engines().store();
         Quota writes = new Quota(WRITES_AT_ONCE, WRITE_EVERY, node.clocks().ticker());
-        this.late =
-                new LateAnswers(store.conversationLog(), store.community(), store.communityLookups(), node.people());
+        this.late = new LateAnswers(
+                store.conversationLog(),
+                store.community(),
+                store.communityLookups(),
+                node.people(),
+                node.clocks().timers());
         this.rounds = new RoundLog(store.conversations(), store.conversationLog(), node.people());
         this.questions = new Questions(
                 store.community(), node.people(), writes, node.clocks().wall());

@@ -51,13 +51,14 @@ public final class Node {
         live.feeds().start();
         live.presence().start();
         live.assignments().start();
-        routes.lateAnswers().catchUp();
+        routes.lateAnswers().start();
         edge.start();
     }
 
     /** Sends everybody elsewhere within {@code window}, then stops. The engines stay open: they are the caller's. */
     public void stop(Duration window) {
         edge.stop(window);
+        routes.lateAnswers().stop();
         live.assignments().stop();
         live.presence().close();
         live.feeds().close();

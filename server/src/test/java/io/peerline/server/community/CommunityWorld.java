@@ -78,7 +78,7 @@ public final class CommunityWorld implements AutoCloseable {
         assignments = new AssignmentFlow(stores(), reach, store.sites(), parties, time, time);
         assignments.start();
         questions = new Questions(store.community(), people, quota, time);
-        late = new LateAnswers(store.conversationLog(), store.community(), store.communityLookups(), people);
+        late = new LateAnswers(store.conversationLog(), store.community(), store.communityLookups(), people, time);
         answers = new Answers(store.community(), people, late, assignments, quota, time);
         rounds = new RoundLog(store.conversations(), store.conversationLog(), people);
         browsing = new Browsing(store.community());

@@ -115,20 +115,52 @@ class LateAnswersTest {
     }
 
     @Test
-    void what_a_crash_left_between_answer_and_event_is_told_at_the_next_start_once() {
+    void what_an_outage_left_is_told_within_a_minute_until_the_node_stops() {
         Principal.Member john = world.member("John", Role.REP);
-        Post written = new Post(
-                Samples.SHOES,
-                new PostId(IdFormat.random()),
-                thread.id(),
-                john.id(),
-                "John",
-                PersonRole.STAFF,
-                "Yes, with wax.",
-                0,
-                false,
-                world.time.millis());
-        world.store.community().answer(written);
+        world.late.start();
+        untold(john);
+
+        world.time.advance(LateAnswers.AGAIN);
+        assertEquals(3, world.log(conversation).size());
+
+        world.late.stop();
+        untold(john);
+        world.time.advance(LateAnswers.AGAIN.multipliedBy(2));
+        assertEquals(3, world.log(conversation).size());
+    }
+
+    @Test
+    void more_than_one_batch_is_told_at_once() {
+        Principal.Member john = world.member("John", Role.REP);
+        for (int i = 0; i <= LateAnswers.BATCH; i++) {
+            untold(john);
+        }
+
+        world.late.catchUp();
+
+        assertEquals(List.of(), world.store.communityLookups().untold(1));
+    }
+
+    /** What a crash leaves between the answer and its event. */
+    private void untold(Principal.Member author) {
+        world.store
+                .community()
+                .answer(new Post(
+                        Samples.SHOES,
+                        new PostId(IdFormat.random()),
+                        thread.id(),
+                        author.id(),
+                        "John",
+                        PersonRole.STAFF,
+                        "Yes, with wax.",
+                        0,
+                        false,
+                        world.time.millis()));
+    }
+
+    @Test
+    void what_a_crash_left_between_answer_and_event_is_told_at_the_next_start_once() {
+        untold(world.member("John", Role.REP));
         assertEquals(2, world.log(conversation).size());
 
         world.late.catchUp();
