@@ -1,5 +1,6 @@
 package io.peerline.server;
 
+import io.peerline.server.access.MemberChanges;
 import io.peerline.server.community.FallbackFlow;
 import io.peerline.server.community.LateAnswers;
 import io.peerline.server.edge.http.DesignedErrorPage;
@@ -15,6 +16,7 @@ import io.peerline.server.identity.SessionEndpoints;
 import io.peerline.server.identity.SetupLink;
 import io.peerline.server.identity.SignInCookie;
 import io.peerline.server.identity.SignIns;
+import io.peerline.server.identity.StoredStanding;
 import io.peerline.server.identity.TeamEndpoints;
 import io.peerline.server.identity.VisitorEndpoints;
 import io.peerline.server.identity.VisitorTokens;
@@ -22,6 +24,7 @@ import io.peerline.server.rest.Json;
 import io.peerline.server.rest.OpenApiEndpoint;
 import io.peerline.server.rest.Route;
 import io.peerline.server.rest.WebBundle;
+import io.peerline.server.session.Rechecks;
 import io.peerline.server.site.SiteEndpoints;
 import io.peerline.server.view.ConsolePages;
 import io.peerline.server.view.Views;
@@ -40,6 +43,8 @@ final class Routes {
     private final WebBundle bundle = WebBundle.load();
     private final Views views = new Views();
     private final VisitorTokens tokens;
+    private final StoredStanding standing;
+    private final MemberChanges changes;
     private final SignIns signIns;
     private final SignInCookie cookie;
     private final Joining joining;
@@ -52,10 +57,17 @@ final class Routes {
         this.secret = secret.clone();
         this.setupLink = setupLink;
         this.tokens = new VisitorTokens(secret, node.clocks().wall());
+        this.standing = new StoredStanding(store().members(), node.clocks().wall());
+        Rechecks rechecks = new Rechecks(node.sessions(), live.channel(), standing);
+        this.changes = (site, member) -> {
+            rechecks.changed(site, member);
+            live.assignments().memberChanged(site, member);
+        };
         this.signIns = new SignIns(
                 store().members(),
                 passwords,
                 tokens,
+                changes,
                 node.clocks().wall(),
                 node.clocks().ticker());
         this.cookie = new SignInCookie(node.settings().http().secure());
@@ -72,6 +84,10 @@ final class Routes {
 
     SignIns signIns() {
         return signIns;
+    }
+
+    StoredStanding standing() {
+        return standing;
     }
 
     VisitorTokens tokens() {
@@ -94,7 +110,7 @@ final class Routes {
         return Stream.of(
                         new SessionEndpoints(signIns, store().members(), cookie, json).routes(),
                         new VisitorEndpoints(tokens, store().sites(), json).routes(),
-                        new TeamEndpoints(store().members(), joining, json).routes(),
+                        new TeamEndpoints(store().members(), joining, changes, json).routes(),
                         new JoinEndpoints(setupLink, joining, store().sites(), cookie, json).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -6,6 +6,7 @@ import io.peerline.server.dispatch.BeatFlow;
 import io.peerline.server.dispatch.Dispatcher;
 import io.peerline.server.dispatch.Features;
 import io.peerline.server.dispatch.ResumeFlow;
+import io.peerline.server.dispatch.SignInWatch;
 import io.peerline.server.dispatch.Welcome;
 import io.peerline.server.edge.EdgeServer;
 import io.peerline.server.edge.EdgeSettings;
@@ -40,12 +41,14 @@ final class WebWiring {
     private final Wiring.Live live;
     private final Routes routes;
     private final OwnOrigin own;
+    private final SignInWatch watch;
 
     WebWiring(Wiring node, Wiring.Live live, Routes routes) {
         this.node = node;
         this.live = live;
         this.routes = routes;
         this.own = new OwnOrigin(node.settings().http().publicUrl());
+        this.watch = new SignInWatch(routes.standing(), node.clocks().ticker());
     }
 
     EdgeServer edge(Responder scrape, Supplier<Optional<String>> notReady) {
@@ -96,6 +99,7 @@ final class WebWiring {
                 new BeatFlow(
                         live.feeds(),
                         node.engines().store().conversationLog(),
+                        watch,
                         node.clocks().wall()),
                 node.clocks().ticker(),
                 node.meters());
@@ -127,6 +131,7 @@ final class WebWiring {
             public void disconnected(Session session) {
                 live.conversations().disconnected(session);
                 live.presence().disconnected(session);
+                watch.forget(session);
             }
         };
     }

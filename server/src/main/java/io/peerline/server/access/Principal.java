@@ -6,6 +6,7 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.Role;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who is asking, proved by a token or cookie. */
 public sealed interface Principal {
@@ -21,9 +22,23 @@ public sealed interface Principal {
         }
     }
 
-    record Member(SiteId site, MemberId id, Set<Role> roles) implements Principal {
+    /** {@code signIn}: the hash of the sign-in that proved it; null where no sign-in is at hand, never for an open socket. */
+    record Member(
+            SiteId site,
+            MemberId id,
+            Set<Role> roles,
+            @Nullable String signIn) implements Principal {
         public Member {
             roles = Set.copyOf(roles);
+        }
+
+        public Member(SiteId site, MemberId id, Set<Role> roles) {
+            this(site, id, roles, null);
+        }
+
+        @Override
+        public String toString() {
+            return "Member[" + site + "/" + id + ", " + roles + "]";
         }
 
         @Override

@@ -1,12 +1,14 @@
 package io.peerline.server.assignment;
 
 import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.MessageId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ClientMessage;
 import io.peerline.protocol.wire.ClientMessage.Page;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.server.access.Access;
 import io.peerline.server.access.Principal;
 import io.peerline.server.bus.BusMessage.AssignmentChanged;
 import io.peerline.server.conversation.VisitorMessages;
@@ -132,6 +134,20 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
                     .filter(row -> row.member() != null)
                     .forEach(row -> parts.announcer().tellMember(row, row.member()));
         }
+    }
+
+    /** Who may not answer any more, being blocked or without such a role, gives back what they have at once and is rung no more. Blocking, any thread. */
+    public void memberChanged(SiteId site, MemberId member) {
+        boolean answers = stores.members()
+                .find(site, member)
+                .filter(row -> !row.blocked())
+                .map(row -> new Principal.Member(site, member, row.roles()))
+                .filter(Access.RESPONDER::permits)
+                .isPresent();
+        if (!answers) {
+            parts.releasing().vanish(site, member);
+        }
+        parts.announcer().teamChanged(site);
     }
 
     @Override

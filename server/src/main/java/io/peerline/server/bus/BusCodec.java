@@ -1,6 +1,7 @@
 package io.peerline.server.bus;
 
 import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.NodeId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SessionId;
@@ -11,6 +12,7 @@ import io.peerline.server.bus.BusMessage.Carried;
 import io.peerline.server.bus.BusMessage.Event;
 import io.peerline.server.bus.BusMessage.Gone;
 import io.peerline.server.bus.BusMessage.Hint;
+import io.peerline.server.bus.BusMessage.MemberChanged;
 import io.peerline.server.bus.BusMessage.PresenceChanged;
 import io.peerline.server.bus.BusMessage.Seen;
 import io.peerline.server.bus.BusMessage.ToParty;
@@ -37,6 +39,7 @@ public final class BusCodec {
     private static final int TO_SITE = 4;
     private static final int PRESENCE_CHANGED = 5;
     private static final int ASSIGNMENT_CHANGED = 6;
+    private static final int MEMBER_CHANGED = 7;
 
     private BusCodec() {}
 
@@ -101,6 +104,10 @@ public final class BusCodec {
                 out.writeUTF(changed.conversation().value());
                 out.writeLong(changed.version());
             }
+            case MemberChanged changed -> {
+                out.writeByte(MEMBER_CHANGED);
+                out.writeUTF(changed.member().value());
+            }
         }
     }
 
@@ -113,6 +120,7 @@ public final class BusCodec {
             case TO_SITE -> known(new ToSite(in.readUTF(), readFrame(in)));
             case PRESENCE_CHANGED -> known(readPresence(in));
             case ASSIGNMENT_CHANGED -> known(new AssignmentChanged(new ConversationId(in.readUTF()), in.readLong()));
+            case MEMBER_CHANGED -> known(new MemberChanged(new MemberId(in.readUTF())));
             default -> new Decoded.Unknown(kind);
         };
     }

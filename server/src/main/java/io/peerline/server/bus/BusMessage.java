@@ -1,6 +1,7 @@
 package io.peerline.server.bus;
 
 import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.NodeId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SessionId;
@@ -33,6 +34,9 @@ public sealed interface BusMessage {
 
     /** On the site's topic: the row has another version now; whoever serves its parties reads it again. */
     record AssignmentChanged(ConversationId conversation, long version) implements BusMessage {}
+
+    /** On the site's topic: blocked, signed out or with other roles; whoever has sessions of the member looks at each again. */
+    record MemberChanged(MemberId member) implements BusMessage {}
 
     /** A session as the presence directory holds it. */
     record Seen(

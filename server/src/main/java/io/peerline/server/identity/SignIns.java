@@ -2,6 +2,7 @@ package io.peerline.server.identity;
 
 import io.peerline.protocol.id.SiteId;
 import io.peerline.server.access.Authenticator;
+import io.peerline.server.access.MemberChanges;
 import io.peerline.server.access.Principal;
 import io.peerline.server.identity.Members.SignIn;
 import io.peerline.server.time.Ticker;
@@ -22,13 +23,21 @@ public final class SignIns implements Authenticator {
     private final Passwords passwords;
     private final VisitorTokens tokens;
     private final InstantSource clock;
+    private final MemberChanges changes;
     private final SignInThrottle accounts;
     private final SignInThrottle addresses;
 
-    public SignIns(Members members, Passwords passwords, VisitorTokens tokens, InstantSource clock, Ticker ticker) {
+    public SignIns(
+            Members members,
+            Passwords passwords,
+            VisitorTokens tokens,
+            MemberChanges changes,
+            InstantSource clock,
+            Ticker ticker) {
         this.members = members;
         this.passwords = passwords;
         this.tokens = tokens;
+        this.changes = changes;
         this.clock = clock;
         this.accounts = new SignInThrottle(ticker, FREE_TRIES_PER_ACCOUNT);
         this.addresses = new SignInThrottle(ticker, FREE_TRIES_PER_ADDRESS);
@@ -63,8 +72,12 @@ public final class SignIns implements Authenticator {
         return new Outcome.SignedIn(secret, csrf, member);
     }
 
+    /** Also ends the sockets that were opened with this sign-in. */
     public void signOut(String secret) {
-        members.signOut(Secrets.hash(secret));
+        String hash = Secrets.hash(secret);
+        Optional<SignIn> ending = members.signedIn(hash, clock.millis());
+        members.signOut(hash);
+        ending.ifPresent(ended -> changes.changed(ended.site(), ended.member()));
     }
 
     @Override
@@ -78,7 +91,8 @@ public final class SignIns implements Authenticator {
                 .flatMap(signIn -> members.find(signIn.site(), signIn.member())
                         .filter(member -> !member.blocked())
                         .map(member -> new SignedIn(
-                                new Principal.Member(member.site(), member.id(), member.roles()), signIn.csrf())));
+                                new Principal.Member(member.site(), member.id(), member.roles(), signIn.tokenHash()),
+                                signIn.csrf())));
     }
 
     private static Duration longer(Duration one, Duration other) {

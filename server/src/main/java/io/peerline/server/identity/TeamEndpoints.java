@@ -3,6 +3,7 @@ package io.peerline.server.identity;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.wire.Role;
 import io.peerline.server.access.Access;
+import io.peerline.server.access.MemberChanges;
 import io.peerline.server.access.Principal;
 import io.peerline.server.rest.Json;
 import io.peerline.server.rest.Problem;
@@ -21,11 +22,13 @@ public final class TeamEndpoints {
 
     private final Members members;
     private final Joining joining;
+    private final MemberChanges changes;
     private final Json json;
 
-    public TeamEndpoints(Members members, Joining joining, Json json) {
+    public TeamEndpoints(Members members, Joining joining, MemberChanges changes, Json json) {
         this.members = members;
         this.joining = joining;
+        this.changes = changes;
         this.json = json;
     }
 
@@ -53,6 +56,7 @@ public final class TeamEndpoints {
         }
         MemberRow changed = change.of(member);
         members.update(changed);
+        changes.changed(changed.site(), changed.id());
         return json.answer(200, Shown.of(changed));
     }
 

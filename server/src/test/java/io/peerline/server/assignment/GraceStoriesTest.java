@@ -65,6 +65,21 @@ class GraceStoriesTest {
     }
 
     @Test
+    void a_rep_who_is_blocked_gives_all_back_at_once_though_still_online() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        john.accepts();
+        Rep anna = shop.rep("anna");
+
+        john.isBlocked();
+
+        assertEquals(List.of(), john.has());
+        anna.accepts();
+        assertEquals(List.of(shoes), anna.has());
+    }
+
+    @Test
     void what_is_given_back_goes_before_those_who_wait_already() {
         Rep john = shop.rep("john", 1);
         Asker jenny = shop.visitor("jenny");

@@ -104,6 +104,11 @@ final class Rep {
         shop.leaves(node, session);
     }
 
+    /** The owner blocks this member; the tab is still open. */
+    void isBlocked() {
+        shop.block(node, id());
+    }
+
     /** As the newest state on this tab says. */
     ConversationState state(ConversationId conversation) {
         return session.messages(ConversationState.class).stream()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.NodeId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
@@ -159,6 +160,26 @@ final class Shop implements AutoCloseable {
         Rep rep = new Rep(this, at, principal, at.sessions.connect(principal));
         comes(at, rep.session);
         return rep;
+    }
+
+    void block(Node at, MemberId member) {
+        MemberRow row = store.members().find(SITE, member).orElseThrow();
+        store.members()
+                .update(new MemberRow(
+                        SITE,
+                        member,
+                        row.email(),
+                        row.name(),
+                        row.face(),
+                        row.roles(),
+                        row.languages(),
+                        row.skills(),
+                        row.capacity(),
+                        row.passwordHash(),
+                        true,
+                        row.createdAt()));
+        at.flow.memberChanged(SITE, member);
+        settle();
     }
 
     Asker visitor(String name) {

@@ -41,7 +41,8 @@ class BusCodecTest {
                         List.of(new Seen(TAB, JOHN, NODE, 3, 7, Status.AWAY, 99)),
                         List.of(new Gone(TAB, NODE, 6)),
                         true),
-                new BusMessage.AssignmentChanged(TALK, 12));
+                new BusMessage.AssignmentChanged(TALK, 12),
+                new BusMessage.MemberChanged(new MemberId("john000000000000000000")));
     }
 
     @ParameterizedTest

@@ -80,6 +80,11 @@ public final class WebUser {
         }
     }
 
+    /** As a header has it. */
+    public String cookie() {
+        return cookie;
+    }
+
     public Answer get(String path) {
         return get(path, "en");
     }

@@ -30,6 +30,7 @@ import io.peerline.server.testing.ManualTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -76,7 +77,8 @@ class DispatcherTest {
     private final Dispatcher dispatcher = new Dispatcher(
             features.all(),
             new ResumeFlow(features, features, features, features),
-            new BeatFlow(features, new FixedEpochLog(new Epoch(7)), time),
+            new BeatFlow(
+                    features, new FixedEpochLog(new Epoch(7)), new SignInWatch(member -> Optional.empty(), time), time),
             time,
             new Meters(registry));
 
