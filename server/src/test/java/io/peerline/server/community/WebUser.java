@@ -1,5 +1,6 @@
 package io.peerline.server.community;
 
+import io.peerline.protocol.id.VisitorId;
 import io.peerline.server.testing.TestNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -53,6 +55,12 @@ public final class WebUser {
                 .path("token")
                 .asString();
         return user;
+    }
+
+    /** As the token says it: {@code v1.<site|visitor|issued|expires>.<proof>}. */
+    VisitorId visitorId() {
+        byte[] payload = Base64.getUrlDecoder().decode(bearer.split("\\.")[1]);
+        return new VisitorId(new String(payload, StandardCharsets.UTF_8).split("\\|")[1]);
     }
 
     public record Answer(int status, String body, HttpResponse<String> whole) {
@@ -131,10 +139,6 @@ public final class WebUser {
         }
         return send(request.header("content-type", "application/json")
                 .method(method, BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(body))));
-    }
-
-    String csrf() {
-        return csrf;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,6 +1,7 @@
 package io.peerline.server.edge.http;
 
 import io.peerline.server.conversation.StoreUnavailable;
+import io.peerline.server.identity.Passwords;
 import io.peerline.server.observe.Meters;
 import io.peerline.server.presence.PresenceUnknown;
 import io.peerline.server.rest.Problem;
@@ -49,6 +50,7 @@ public final class Refusals {
             case Problem problem -> of(problem, call);
             case StoreUnavailable outage -> unavailable(outage, call);
             case PresenceUnknown outage -> unavailable(outage, call);
+            case Passwords.Busy outage -> unavailable(outage, call);
             default -> {
                 meters.bug(Meters.Part.ENDPOINT);
                 LOG.error("A bug ended {}", call, thrown);
