@@ -11,7 +11,6 @@ import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.protocol.wire.ServerMessage.Team;
 import io.peerline.protocol.wire.WireCodec;
 import io.peerline.server.access.Access;
-import io.peerline.server.access.Principal;
 import io.peerline.server.session.Frame;
 import io.peerline.server.session.Session;
 import io.peerline.server.session.Sessions;
@@ -22,7 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What everybody of a site sees change: the team, places in the queue, the inbox's count. Each is computed once a second at most, per site and node,
@@ -78,11 +79,17 @@ final class Boards {
     private void tellTeam(SiteId site) {
         TeamView.Teams now = teams.now(site);
         TeamView.Teams before = told.put(site, now);
-        if (before == null || !same(before.forVisitors(), now.forVisitors())) {
-            tell(site, session -> session.principal() instanceof Principal.Visitor, now.forVisitors());
-        }
-        if (before == null || !same(before.forMembers(), now.forMembers())) {
-            tell(site, session -> session.principal() instanceof Principal.Member, now.forMembers());
+        tellTeam(site, now, before, TeamView.Teams::forVisitors);
+        tellTeam(site, now, before, TeamView.Teams::forContributors);
+        tellTeam(site, now, before, TeamView.Teams::forStaff);
+    }
+
+    /** To those who see this view of it. */
+    private void tellTeam(
+            SiteId site, TeamView.Teams now, TeamView.@Nullable Teams before, Function<TeamView.Teams, Team> view) {
+        Team team = view.apply(now);
+        if (before == null || !same(view.apply(before), team)) {
+            tell(site, session -> now.of(session.principal()) == team, team);
         }
     }
 

@@ -63,8 +63,7 @@ final class SnapshotViews implements PartyViews {
 
     @Override
     public Team team(Principal principal) {
-        TeamView.Teams teams = shown.teams().of(principal.site());
-        return principal instanceof Principal.Member ? teams.forMembers() : teams.forVisitors();
+        return shown.teams().of(principal.site()).of(principal);
     }
 
     @Override

@@ -4,6 +4,9 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ServerMessage.Team;
 import io.peerline.protocol.wire.ServerMessage.TeamMember;
 import io.peerline.protocol.wire.ServerMessage.Wait;
+import io.peerline.protocol.wire.Status;
+import io.peerline.server.access.Access;
+import io.peerline.server.access.Principal;
 import io.peerline.server.identity.People;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -12,7 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who is here, as visitors and as members see it. Blocking, any thread. */
+/**
+ * Who is here, as each kind of party may see it. Whoever is invisible is offline to everybody; themselves they see in their own hello. Blocking, any
+ * thread.
+ */
 public final class TeamView {
 
     /** Beyond this the number of waiting visitors is no news. */
@@ -33,8 +39,19 @@ public final class TeamView {
         this.clock = clock;
     }
 
-    /** {@code forVisitors}: only who is online, reps before contributors, free before busy. {@code forMembers}: everybody who may answer. */
-    public record Teams(Team forVisitors, Team forMembers) {}
+    /**
+     * {@code forVisitors}, and customers: only who is online, reps before contributors, free before busy. {@code forContributors}: everybody who may
+     * answer. {@code forStaff}: with how much each has to do.
+     */
+    public record Teams(Team forVisitors, Team forContributors, Team forStaff) {
+
+        public Team of(Principal principal) {
+            if (Access.STAFF.permits(principal)) {
+                return forStaff;
+            }
+            return Access.RESPONDER.permits(principal) ? forContributors : forVisitors;
+        }
+    }
 
     private record Seen(Teams teams, long at) {}
 
@@ -56,7 +73,7 @@ public final class TeamView {
     private Seen look(SiteId site, @Nullable Seen last) {
         long now = clock.millis();
         long version =
-                last == null ? now : Math.max(now, last.teams().forMembers().version() + 1);
+                last == null ? now : Math.max(now, last.teams().forStaff().version() + 1);
         return new Seen(look(site, version), now);
     }
 
@@ -65,11 +82,14 @@ public final class TeamView {
         List<Responder> responders = all.stream().map(Roster.Entry::responder).toList();
         int waiting = loads.queue(site, COUNTED).size();
         Wait wait = waits.expected(site, responders, waiting);
-        return new Teams(visitors(all, version, waiting, wait), members(all, version, waiting, wait));
+        return new Teams(
+                new Team(version, here(all), waiting, wait),
+                new Team(version, everybody(all, false), waiting, wait),
+                new Team(version, everybody(all, true), waiting, wait));
     }
 
-    private static Team visitors(List<Roster.Entry> all, long version, int waiting, @Nullable Wait wait) {
-        List<TeamMember> here = all.stream()
+    private static List<TeamMember> here(List<Roster.Entry> all) {
+        return all.stream()
                 .filter(entry -> entry.responder().online())
                 .sorted(Comparator.comparing(
                                 (Roster.Entry entry) -> !entry.responder().staff())
@@ -79,21 +99,23 @@ public final class TeamView {
                 .map(entry -> new TeamMember(
                         People.of(entry.member()), entry.responder().status(), null, null))
                 .toList();
-        return new Team(version, here, waiting, wait);
     }
 
-    private static Team members(List<Roster.Entry> all, long version, int waiting, @Nullable Wait wait) {
-        List<TeamMember> everybody = all.stream()
+    private static List<TeamMember> everybody(List<Roster.Entry> all, boolean work) {
+        return all.stream()
                 .sorted(Comparator.comparing(
                                 (Roster.Entry entry) -> !entry.responder().staff())
                         .thenComparing(entry -> entry.member().name())
                         .thenComparing(entry -> entry.member().id().value()))
                 .map(entry -> new TeamMember(
                         People.of(entry.member()),
-                        entry.responder().status(),
-                        entry.responder().load(),
-                        entry.responder().capacity()))
+                        shown(entry.responder().status()),
+                        work ? entry.responder().load() : null,
+                        work ? entry.responder().capacity() : null))
                 .toList();
-        return new Team(version, everybody, waiting, wait);
+    }
+
+    private static Status shown(Status status) {
+        return status == Status.INVISIBLE ? Status.OFFLINE : status;
     }
 }

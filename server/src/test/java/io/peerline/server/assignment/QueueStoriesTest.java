@@ -15,10 +15,14 @@ import io.peerline.protocol.wire.ServerMessage.RingEnd;
 import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.protocol.wire.ServerMessage.Team;
 import io.peerline.protocol.wire.Status;
+import io.peerline.server.access.Principal;
 import io.peerline.server.session.Outcome;
+import io.peerline.server.testing.FakeSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +233,42 @@ class QueueStoriesTest {
                         .map(Team::version)
                         .reduce(0L, (before, after) -> before < after ? after : Long.MAX_VALUE)
                 < Long.MAX_VALUE);
+    }
+
+    @Test
+    void only_staff_see_how_much_each_has_to_do_and_nobody_who_is_invisible() {
+        Asker jenny = shop.visitor("jenny");
+        FakeSession lisa = Shop.tab(shop.node(), new Principal.Member(Shop.SITE, Scene.member("lisa"), Set.of()));
+        Rep mia = shop.helper("mia");
+        Rep john = shop.rep("john");
+        Rep anna = shop.rep("anna");
+        shop.presence.set(Shop.SITE, anna.principal().party(), Status.INVISIBLE);
+        shop.pass(1);
+
+        List<String> publicly = List.of("john ONLINE null/null", "mia ONLINE null/null");
+        List<String> helpers = List.of("anna OFFLINE null/null", "john ONLINE null/null", "mia ONLINE null/null");
+        List<String> staff = List.of("anna OFFLINE 0/4", "john ONLINE 0/4", "mia ONLINE 0/4");
+        Map<FakeSession, List<String>> expected = Map.of(
+                jenny.session,
+                publicly,
+                lisa,
+                publicly,
+                mia.session,
+                helpers,
+                john.session,
+                staff,
+                anna.session,
+                staff);
+        expected.forEach((session, team) -> {
+            assertEquals(team, lines(session.messages(Team.class).getLast()), "told");
+            assertEquals(team, lines(shop.node().flow.views().team(session.principal())), "in the snapshot");
+        });
+    }
+
+    private static List<String> lines(Team team) {
+        return team.people().stream()
+                .map(one -> one.person().name() + " " + one.status() + " " + one.load() + "/" + one.capacity())
+                .toList();
     }
 
     @Test

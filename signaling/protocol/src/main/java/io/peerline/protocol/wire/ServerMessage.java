@@ -227,7 +227,10 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Who is here. Visitors see people who are online and may be asked; members see the whole team. At most one a second per site. */
+    /**
+     * Who is here. Visitors and customers see people who are online and may be asked; contributors see the whole team, staff with its load. Who is
+     * invisible is offline here. At most one a second per site.
+     */
     @Type("team")
     record Team(
             long version,
