@@ -12,6 +12,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.peerline.protocol.id.IdFormat;
+import io.peerline.protocol.id.MemberId;
+import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.PostId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.id.ThreadId;
+import io.peerline.protocol.id.VisitorId;
+import io.peerline.protocol.wire.ServerMessage.PersonRole;
+import io.peerline.server.community.ForumThread;
+import io.peerline.server.community.Post;
+import io.peerline.server.community.ThreadUrls;
 import io.peerline.server.testing.TestNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,11 +92,10 @@ class CommunityBrowserTest {
         try (BrowserContext context = context(new Browser.NewContextOptions().setLocale("de-DE"))) {
             Page page = signedIn(context, "aisha");
             List<String> violations = watch(page);
-            page.navigate(home() + "?q=rains");
-            page.getByText(RAIN).first().click();
+            page.navigate(node.origin() + answeredByMia());
             page.evaluate("() => { window.stays = true; }");
-            page.getByLabel("Die Antwort von Kofi hat mir geholfen").click();
-            expect(page.getByLabel("Die Antwort von Kofi hat mir geholfen")).hasAttribute("aria-pressed", "true");
+            page.getByLabel("Die Antwort von Mia hat mir geholfen").click();
+            expect(page.getByLabel("Die Antwort von Mia hat mir geholfen")).hasAttribute("aria-pressed", "true");
             expect(page.getByText("1 Stimme").first()).isAttached();
             assertEquals(true, page.evaluate("() => window.stays"));
 
@@ -134,6 +144,39 @@ class CommunityBrowserTest {
             expect(page.locator("#text-error")).isVisible(within());
             assertClean("error", page, width);
         }
+    }
+
+    /** A question with one answer that nobody voted for yet; its path. */
+    private static String answeredByMia() {
+        SiteId shop = new SiteId("rock-hard");
+        ForumThread thread = new ForumThread(
+                shop,
+                new ThreadId(IdFormat.random()),
+                "laces",
+                "Which laces last?",
+                "",
+                PartyId.of(new VisitorId(IdFormat.random())),
+                "",
+                null,
+                null,
+                0,
+                null,
+                1);
+        node.store().community().ask(thread);
+        node.store()
+                .community()
+                .answer(new Post(
+                        shop,
+                        new PostId(IdFormat.random()),
+                        thread.id(),
+                        new MemberId(IdFormat.random()),
+                        "Mia",
+                        PersonRole.CUSTOMER,
+                        "Waxed ones.",
+                        0,
+                        false,
+                        2));
+        return ThreadUrls.of(thread);
     }
 
     private static Page signedIn(BrowserContext context, String name) throws IOException {
