@@ -36,10 +36,10 @@ public final class Node {
         this.meters = new Meters(registry);
         Wiring wiring = new Wiring(settings, engines, clocks, meters);
         this.live = wiring.live();
-        this.setupLink =
-                engines.store().sites().all().isEmpty() && !settings.demo().enabled()
-                        ? SetupLink.open()
-                        : SetupLink.used();
+        this.setupLink = settings.demo().enabled()
+                ? SetupLink.used()
+                : SetupLink.whileOwnerless(
+                        engines.store().sites(), engines.store().members());
         byte[] secret = Installation.secret(settings.data().folder());
         this.routes = new Routes(wiring, live, passwords, secret, setupLink);
         this.edge = new WebWiring(wiring, live, routes).edge(new ScrapeResponder(registry::scrape), this::notReady);

@@ -58,14 +58,19 @@ public final class JoinEndpoints {
         String email = Given.email(given.email());
         String name = Given.text("name", given.name(), NAME);
         String password = Given.newPassword(given.password());
-        if (!setupLink.use(token)) {
-            throw used();
-        }
+        MemberRow owner = joining.newcomer(
+                site.id(), email, name, password, EnumSet.of(Role.OWNER, Role.REP), List.of(site.language()));
+        MemberRow stored = setupLink.use(token, () -> store(site, owner)).orElseThrow(JoinEndpoints::used);
+        return signedIn(joining.signIn(stored));
+    }
+
+    /** After a crash in between it is done again from the start: the site is replaced, and nobody is the owner yet. */
+    private MemberRow store(Site site, MemberRow owner) {
         sites.save(site);
-        SignIns.Outcome.SignedIn owner = joining.add(
-                        site.id(), email, name, password, EnumSet.of(Role.OWNER, Role.REP), List.of(site.language()))
-                .orElseThrow(() -> new Problem(409, "conflict", "this address is a member already"));
-        return signedIn(owner);
+        if (!joining.add(owner)) {
+            throw new Problem(409, "conflict", "this address is a member already");
+        }
+        return owner;
     }
 
     private Response join(Request request) {

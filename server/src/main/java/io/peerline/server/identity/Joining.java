@@ -44,10 +44,26 @@ public final class Joining {
         return add(site, email, name, password, Set.of(), List.of());
     }
 
-    Optional<SignIns.Outcome.SignedIn> add(
+    private Optional<SignIns.Outcome.SignedIn> add(
+            SiteId site, String email, String name, String password, Set<Role> roles, List<String> languages) {
+        MemberRow row = newcomer(site, email, name, password, roles, languages);
+        return add(row) ? Optional.of(signIn(row)) : Optional.empty();
+    }
+
+    /** False when the address is a member already. */
+    boolean add(MemberRow newcomer) {
+        return members.add(newcomer);
+    }
+
+    SignIns.Outcome.SignedIn signIn(MemberRow member) {
+        return signIns.start(member);
+    }
+
+    /** Hashes the password, stores nothing. @throws Passwords.Busy when too many passwords wait to be hashed */
+    MemberRow newcomer(
             SiteId site, String email, String name, String password, Set<Role> roles, List<String> languages) {
         boolean onlyContributor = roles.equals(Set.of(Role.CONTRIBUTOR));
-        MemberRow row = new MemberRow(
+        return new MemberRow(
                 site,
                 new MemberId(IdFormat.random()),
                 email,
@@ -60,6 +76,5 @@ public final class Joining {
                 passwords.hash(password),
                 false,
                 clock.millis());
-        return members.add(row) ? Optional.of(signIns.start(row)) : Optional.empty();
     }
 }
