@@ -4,15 +4,17 @@ import io.peerline.server.time.Ticker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Slows guessing down, per key (an account or an address): some tries are free, then each failure doubles the wait from 2 s up to 15 minutes. A success
- * forgets the key's failures. Holds at most 10,000 keys; the longest untouched goes first. Thread-safe.
+ * Slows guessing down, per key (an account or an address): some tries are free, then each failure doubles the wait from 2 s up to 15 minutes. An hour
+ * without a try forgets the key's failures. Holds at most 10,000 keys; the longest untouched goes first. Thread-safe.
  */
 final class SignInThrottle {
 
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration QUIET = Duration.ofHours(1);
     private static final int MAX_KEYS = 10_000;
 
     private final Ticker ticker;
@@ -29,24 +31,40 @@ final class SignInThrottle {
         this.freeTries = freeTries;
     }
 
-    /** How long this key must still wait; zero when it may try now. */
-    synchronized Duration wait(String key) {
-        Failures known = failures.get(key);
-        if (known == null) {
-            return Duration.ZERO;
+    /**
+     * Takes a try, counted as failed until it is given back, so that guesses made at once count as those made in turn. Zero when it may be made now; else
+     * how long to wait, and nothing was taken.
+     */
+    synchronized Duration take(String key) {
+        long now = ticker.nanos();
+        Failures known = current(key, now);
+        if (known != null && known.freeAtNanos() > now) {
+            return Duration.ofNanos(known.freeAtNanos() - now);
         }
-        long left = known.freeAtNanos() - ticker.nanos();
-        return left <= 0 ? Duration.ZERO : Duration.ofNanos(left);
-    }
-
-    synchronized void failed(String key) {
-        Failures known = failures.get(key);
         int count = known == null ? 1 : known.count() + 1;
-        failures.put(key, new Failures(count, ticker.nanos() + penalty(count).toNanos()));
+        failures.put(key, new Failures(count, now + penalty(count).toNanos(), now));
+        return Duration.ZERO;
     }
 
-    synchronized void succeeded(String key) {
+    /** {@code tries} taken before no longer count; the next may be made now. */
+    synchronized void giveBack(String key, int tries) {
+        long now = ticker.nanos();
+        Failures known = current(key, now);
+        if (known == null || known.count() <= tries) {
+            failures.remove(key);
+        } else {
+            failures.put(key, new Failures(known.count() - tries, now, known.lastNanos()));
+        }
+    }
+
+    /** As if nothing had ever failed. */
+    synchronized void forget(String key) {
         failures.remove(key);
+    }
+
+    private @Nullable Failures current(String key, long now) {
+        Failures known = failures.get(key);
+        return known == null || now - known.lastNanos() >= QUIET.toNanos() ? null : known;
     }
 
     private Duration penalty(int count) {
@@ -57,5 +75,5 @@ final class SignInThrottle {
         return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     }
 
-    private record Failures(int count, long freeAtNanos) {}
+    private record Failures(int count, long freeAtNanos, long lastNanos) {}
 }

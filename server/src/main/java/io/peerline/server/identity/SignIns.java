@@ -43,24 +43,48 @@ public final class SignIns implements Authenticator {
         this.addresses = new SignInThrottle(ticker, FREE_TRIES_PER_ADDRESS);
     }
 
-    /** {@code remote}: the client's address. A wrong address and a wrong password look alike and take as long. */
+    /** {@code remote}: the client's address. A wrong address and a wrong password look alike and take as long; a success makes good for one failure of the address. */
     public Outcome signIn(SiteId site, String email, String password, String remote) {
         String account = site + "/" + email.trim().toLowerCase(Locale.ROOT);
-        Duration wait = longer(accounts.wait(account), addresses.wait(remote));
+        Duration wait = take(account, remote);
         if (wait.isPositive()) {
             return new Outcome.Wait(wait);
         }
+        Optional<MemberRow> member;
+        try {
+            member = proven(site, email, password);
+        } catch (RuntimeException notTried) {
+            accounts.giveBack(account, 1);
+            addresses.giveBack(remote, 1);
+            throw notTried;
+        }
+        if (member.isEmpty()) {
+            return new Outcome.Wrong();
+        }
+        accounts.forget(account);
+        addresses.giveBack(remote, 2);
+        return start(member.get());
+    }
+
+    /** Before the password is hashed, so that many guesses at once are not all free. */
+    private Duration take(String account, String remote) {
+        Duration wait = accounts.take(account);
+        if (wait.isPositive()) {
+            return wait;
+        }
+        Duration here = addresses.take(remote);
+        if (here.isPositive()) {
+            accounts.giveBack(account, 1);
+        }
+        return here;
+    }
+
+    private Optional<MemberRow> proven(SiteId site, String email, String password) {
         Optional<MemberRow> member = members.byEmail(site, email).filter(found -> !found.blocked());
         if (member.isEmpty()) {
             passwords.pretend(password);
         }
-        if (member.isEmpty() || !passwords.matches(password, member.get().passwordHash())) {
-            accounts.failed(account);
-            addresses.failed(remote);
-            return new Outcome.Wrong();
-        }
-        accounts.succeeded(account);
-        return start(member.get());
+        return member.filter(found -> passwords.matches(password, found.passwordHash()));
     }
 
     /** A new sign-in without a password: after set-up, joining and signing up. */
@@ -93,10 +117,6 @@ public final class SignIns implements Authenticator {
                         .map(member -> new SignedIn(
                                 new Principal.Member(member.site(), member.id(), member.roles(), signIn.tokenHash()),
                                 signIn.csrf())));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     public sealed interface Outcome {
