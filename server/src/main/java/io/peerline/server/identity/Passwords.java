@@ -99,7 +99,7 @@ public final class Passwords implements AutoCloseable {
 
     /** Too many passwords wait to be hashed. */
     public static final class Busy extends RuntimeException {
-        Busy() {
+        public Busy() {
             super("too many sign-ins at once", null, false, false);
         }
     }

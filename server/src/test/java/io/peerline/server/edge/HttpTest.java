@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerline.server.access.Access;
 import io.peerline.server.conversation.StoreUnavailable;
+import io.peerline.server.identity.Passwords;
 import io.peerline.server.rest.Problem;
 import io.peerline.server.rest.Response;
 import io.peerline.server.rest.Route;
@@ -70,6 +71,9 @@ class HttpTest {
                         "/api/v1/split",
                         Access.ANYONE,
                         request -> Response.seeOther("/x\r\nset-cookie: evil=1")),
+                new Route("GET", "/api/v1/flood", Access.ANYONE, request -> {
+                    throw new Passwords.Busy();
+                }),
                 new Route("GET", "/api/v1/down", Access.ANYONE, request -> {
                     throw new StoreUnavailable("disk full", new IllegalStateException());
                 }),
@@ -142,6 +146,14 @@ class HttpTest {
     @Test
     void an_asset_path_of_thousands_of_segments_is_just_not_found() throws Exception {
         assertEquals(404, get("/assets/" + "a/".repeat(1_900) + "a.js").statusCode());
+    }
+
+    @Test
+    void too_many_passwords_at_once_is_unavailable_and_says_when_to_come_back() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/flood");
+
+        assertEquals(503, answer.statusCode());
+        assertEquals(Optional.of("2"), answer.headers().firstValue("retry-after"));
     }
 
     @Test
