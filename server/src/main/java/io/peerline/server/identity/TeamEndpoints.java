@@ -54,6 +54,9 @@ public final class TeamEndpoints {
                 && !change.roles().contains(Role.OWNER)) {
             throw new Problem(409, "conflict", "an owner cannot take the owner role from themselves");
         }
+        if (member.id().equals(owner.id()) && Boolean.TRUE.equals(change.blocked())) {
+            throw new Problem(409, "conflict", "an owner cannot block themselves; another owner can");
+        }
         MemberRow changed = change.of(member);
         members.update(changed);
         changes.changed(changed.site(), changed.id());

@@ -74,6 +74,18 @@ class OpenSocketsTest {
         }
     }
 
+    @Test
+    void an_owner_cannot_block_themselves() throws Exception {
+        WebUser owner = WebUser.signedIn(node, "olivia");
+        String self =
+                owner.json("GET", "/api/v1/session", null).json().path("member").asString();
+
+        assertEquals(
+                409,
+                owner.json("PATCH", "/api/v1/members/" + self, Map.of("blocked", true))
+                        .status());
+    }
+
     private void change(String name, Map<String, Object> change) throws Exception {
         String id = node.store()
                 .members()
