@@ -2,6 +2,7 @@ package io.peerline.server.edge;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.NetUtil;
 import io.peerline.server.edge.http.HttpCall.Peer;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -38,7 +39,15 @@ final class Peers {
         String forwarded = headers.get("x-forwarded-for", "");
         String nearest = forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
         boolean secure = tls || "https".equalsIgnoreCase(headers.get("x-forwarded-proto", ""));
-        return new Peer(nearest.isEmpty() || nearest.length() > 64 ? key(address) : nearest, secure);
+        return new Peer(forwardedKey(nearest, address), secure);
+    }
+
+    /** What is no address keys as the proxy itself: text of a header must not make new keys at will. */
+    private static String forwardedKey(String nearest, InetAddress proxy) {
+        String bare =
+                nearest.startsWith("[") && nearest.endsWith("]") ? nearest.substring(1, nearest.length() - 1) : nearest;
+        InetAddress client = NetUtil.createInetAddressFromIpAddressString(bare);
+        return key(client == null ? proxy : client);
     }
 
     private boolean isProxy(InetAddress address) {
