@@ -61,9 +61,12 @@ class CommunityBrowserTest {
             Page page = context.newPage();
             page.navigate(home());
             page.getByPlaceholder("Search questions").fill("xylophone");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search"))
+                    .click();
             expect(page.getByText("No question matches")).isVisible(within());
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask a question")).first().click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask a question"))
+                    .first()
+                    .click();
             page.getByLabel("Your question in one sentence").fill("Does a xylophone mallet fit the boot bag?");
             button(page, "Continue").click();
             button(page, "Join the community").click();
@@ -114,8 +117,9 @@ class CommunityBrowserTest {
             page.navigate(home() + "?q=rains");
             page.getByText(RAIN).first().click();
 
-            Object name = page.evaluate("() => JSON.parse(document.querySelector(\"script[type='application/ld+json']\")"
-                    + ".textContent).mainEntity.acceptedAnswer[0].author.name");
+            Object name =
+                    page.evaluate("() => JSON.parse(document.querySelector(\"script[type='application/ld+json']\")"
+                            + ".textContent).mainEntity.acceptedAnswer[0].author.name");
 
             assertEquals("John", name);
             assertEquals(List.of(), violations);
@@ -191,12 +195,15 @@ class CommunityBrowserTest {
 
     private static void assertClean(String screen, Page page, int width) {
         List<String> found = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .map(rule -> rule.getId() + " " + rule.getNodes().stream().map(at -> String.valueOf(at.getTarget())).toList())
-                .toList();
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(rule -> rule.getId() + " "
+                                + rule.getNodes().stream()
+                                        .map(at -> String.valueOf(at.getTarget()))
+                                        .toList())
+                        .toList();
         assertEquals(List.of(), found, screen);
         assertTrue(
                 (Integer) page.evaluate("() => document.documentElement.scrollWidth") <= width,
@@ -216,7 +223,8 @@ class CommunityBrowserTest {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static BrowserContext context(Browser.NewContextOptions options) {

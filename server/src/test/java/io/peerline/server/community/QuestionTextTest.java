@@ -15,14 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuestionTextTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Can I wear them in the rain? I walk a lot. | Can I wear them in the rain?",
-        "Hi! Which wax do you use? | Which wax do you use?",
-        "Hello there | Hello there",
-        "Wide feet? I need a shoe. | Wide feet?",
-        "Do 9.5 and 10.5 differ? | Do 9.5 and 10.5 differ?",
-        "Mail a@b.example about it. Thanks | Mail [e-mail] about it."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Can I wear them in the rain? I walk a lot. | Can I wear them in the rain?",
+                "Hi! Which wax do you use? | Which wax do you use?",
+                "Hello there | Hello there",
+                "Wide feet? I need a shoe. | Wide feet?",
+                "Do 9.5 and 10.5 differ? | Do 9.5 and 10.5 differ?",
+                "Mail a@b.example about it. Thanks | Mail [e-mail] about it."
+            })
     void the_title_is_the_first_sentence_that_is_no_greeting(String text, String title) {
         assertEquals(title, QuestionText.of(List.of(text), 4_000).title());
     }
@@ -37,7 +39,9 @@ class QuestionTextTest {
 
     @Test
     void a_word_without_end_is_cut_all_the_same() {
-        assertEquals(QuestionText.TITLE, QuestionText.of(List.of("x".repeat(500)), 4_000).title().length());
+        assertEquals(
+                QuestionText.TITLE,
+                QuestionText.of(List.of("x".repeat(500)), 4_000).title().length());
     }
 
     @Test

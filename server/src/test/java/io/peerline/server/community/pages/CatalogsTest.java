@@ -28,7 +28,10 @@ class CatalogsTest {
     @Test
     void every_language_has_the_same_keys() {
         for (String language : Catalogs.LANGUAGES) {
-            assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(Catalogs.read(language).keySet()), language);
+            assertEquals(
+                    new TreeSet<>(english.keySet()),
+                    new TreeSet<>(Catalogs.read(language).keySet()),
+                    language);
         }
     }
 
@@ -43,8 +46,8 @@ class CatalogsTest {
         english.keySet().stream()
                 .filter(key -> key.endsWith(".one") || key.endsWith(".other"))
                 .map(key -> key.substring(0, key.lastIndexOf('.')))
-                .forEach(key -> assertTrue(
-                        english.containsKey(key + ".one") && english.containsKey(key + ".other"), key));
+                .forEach(key ->
+                        assertTrue(english.containsKey(key + ".one") && english.containsKey(key + ".other"), key));
     }
 
     @Test
@@ -59,9 +62,9 @@ class CatalogsTest {
         Set<String> known = english.keySet().stream()
                 .map(key -> key.replaceAll("\\.(one|other)$", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(List.of(), known.stream().filter(key -> !used.contains(key)).toList(), "said nowhere");
-        Set<String> families =
-                known.stream().map(key -> key.split("\\.")[0]).collect(Collectors.toSet());
+        assertEquals(
+                List.of(), known.stream().filter(key -> !used.contains(key)).toList(), "said nowhere");
+        Set<String> families = known.stream().map(key -> key.split("\\.")[0]).collect(Collectors.toSet());
         assertEquals(
                 List.of(),
                 used.stream()
@@ -97,7 +100,9 @@ class CatalogsTest {
     void the_reader_chooses_the_language_then_the_shop() {
         Catalogs catalogs = Catalogs.load();
 
-        assertEquals("de", catalogs.choose(Optional.of("fr, de-CH;q=0.8, en;q=0.5"), "en").language());
+        assertEquals(
+                "de",
+                catalogs.choose(Optional.of("fr, de-CH;q=0.8, en;q=0.5"), "en").language());
         assertEquals("de", catalogs.choose(Optional.empty(), "de").language());
         assertEquals("de", catalogs.choose(Optional.of("en;q=0"), "de").language());
         assertEquals("en", catalogs.choose(Optional.of("x".repeat(5_000)), "fr").language());

@@ -29,18 +29,30 @@ class ProseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "see https://a.example/x. | https://a.example/x",
-        "(https://a.example/x?a=1&b=2) | https://a.example/x?a=1&b=2",
-        "HTTP://A.EXAMPLE! | HTTP://A.EXAMPLE",
-        "https://a.example/'onclick= | https://a.example/"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "see https://a.example/x. | https://a.example/x",
+                "(https://a.example/x?a=1&b=2) | https://a.example/x?a=1&b=2",
+                "HTTP://A.EXAMPLE! | HTTP://A.EXAMPLE",
+                "https://a.example/'onclick= | https://a.example/"
+            })
     void a_web_address_is_a_link_without_the_marks_around_it(String text, String link) {
         assertEquals(link, links(text));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"javascript:alert(1)", "data:text/html,x", "www.a.example", "xhttps://a.example", "https://", "ftp://a.example"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "www.a.example",
+                "xhttps://a.example",
+                "https://",
+                "ftp://a.example"
+            })
     void nothing_else_is_a_link(String text) {
         assertEquals("", links(text));
     }
@@ -53,20 +65,25 @@ class ProseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "20 | now",
-        "61 | 1 min ago",
-        "7200 | 2 hr ago",
-        "90000 | yesterday",
-        "200000 | 2 days ago",
-        "1000000 | Nov 9",
-        "40000000 | Aug 15, 2025"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "20 | now",
+                "61 | 1 min ago",
+                "7200 | 2 hr ago",
+                "90000 | yesterday",
+                "200000 | 2 days ago",
+                "1000000 | Nov 9",
+                "40000000 | Aug 15, 2025"
+            })
     void times_are_said_as_people_say_them(long secondsAgo, String words) {
         Instant now = Instant.parse("2026-11-21T09:00:00Z");
         Texts english = new Texts(Locale.ENGLISH, Catalogs.read("en"));
 
-        assertEquals(words, When.of(now.minusSeconds(secondsAgo).toEpochMilli(), now, english).words());
+        assertEquals(
+                words,
+                When.of(now.minusSeconds(secondsAgo).toEpochMilli(), now, english)
+                        .words());
     }
 
     @ParameterizedTest
