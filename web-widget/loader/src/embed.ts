@@ -19,7 +19,7 @@ export function embed(origin: string, site: string, data: DOMStringMap, greeting
 
   const tab = storage.tab();
   if (tab?.open) open(false);
-  else if (tab?.live) frame();
+  else if (storage.live()) frame();
 
   function attach(): ShadowRoot {
     const host = el('div', {});
@@ -95,7 +95,8 @@ export function embed(origin: string, site: string, data: DOMStringMap, greeting
         storage.keepToken(message.token);
         break;
       case 'keep':
-        storage.keepTab({ kept: message.kept, live: message.live });
+        storage.keepTab({ kept: message.kept });
+        if (message.live !== null) storage.keepLive(message.live);
         break;
       case 'open':
         open(false);

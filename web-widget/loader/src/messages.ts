@@ -23,8 +23,8 @@ export type ToShop =
   | { peerline: 'ready' }
   /** To be kept for this visitor in the shop's own storage. */
   | { peerline: 'token'; token: string }
-  /** To be given back on the next page of this tab. */
-  | ({ peerline: 'keep' } & Pick<Tab, 'kept' | 'live'>)
+  /** `kept`: given back on the next page of this tab. `live`: what the visitor must hear of goes on, so every page makes the frame; null: not known yet. */
+  | { peerline: 'keep'; kept: Tab['kept']; live: boolean | null }
   | { peerline: 'open' }
   | { peerline: 'close' }
   | { peerline: 'unread'; count: number };

@@ -1,8 +1,6 @@
 /** What this tab remembers from page to page. */
 export interface Tab {
   open: boolean;
-  /** A conversation is under way, so the frame is made at once. */
-  live: boolean;
   /** Whatever the frame wants back, its session id among it. */
   kept: string | null;
 }
@@ -10,6 +8,7 @@ export interface Tab {
 /** The shop's own storage; where it is closed to us, things last as long as the page. Nothing is written before the first click. */
 export function shopStorage(site: string) {
   const key = `peerline:${site}`;
+  const liveKey = `${key}:live`;
   let token = attempt(() => localStorage[key] as string | undefined);
   let tab = attempt(() => JSON.parse(sessionStorage[key]) as Tab);
   return {
@@ -20,10 +19,17 @@ export function shopStorage(site: string) {
         localStorage[key] = next;
       });
     },
+    /** Something goes on that the visitor must hear of, in whichever tab: a chat, or a question without its answer. */
+    live: () => attempt(() => localStorage[liveKey] as string | undefined),
+    keepLive(live: boolean) {
+      attempt(() => {
+        localStorage[liveKey] = live ? 1 : '';
+      });
+    },
     /** Absent until `keepTab` was called in this tab. */
     tab: () => tab,
     keepTab(change: Partial<Tab>): Tab {
-      const next = { open: false, live: false, kept: null, ...tab, ...change };
+      const next = { open: false, kept: null, ...tab, ...change };
       tab = next;
       attempt(() => {
         sessionStorage[key] = JSON.stringify(next);

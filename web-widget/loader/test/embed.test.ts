@@ -129,7 +129,8 @@ describe('messages', () => {
     says({ peerline: 'token', token: 'v1.t' });
     says({ peerline: 'keep', kept: 'draft', live: true });
     expect(localStorage['peerline:demo']).toBe('v1.t');
-    expect(JSON.parse(sessionStorage['peerline:demo'])).toEqual({ open: true, live: true, kept: 'draft' });
+    expect(localStorage['peerline:demo:live']).toBe('1');
+    expect(JSON.parse(sessionStorage['peerline:demo'])).toEqual({ open: true, kept: 'draft' });
   });
 
   test('close the panel and give the focus back', () => {
@@ -155,7 +156,7 @@ describe('messages', () => {
 
 describe('on the shop’s next page', () => {
   test('an open panel opens by itself', () => {
-    sessionStorage['peerline:demo'] = JSON.stringify({ open: true, live: false, kept: 'k' });
+    sessionStorage['peerline:demo'] = JSON.stringify({ open: true, kept: 'k' });
     embed(ORIGIN, 'demo', {}, john);
     expect(panel().hidden).toBe(false);
     const { told, says } = frameWindow();
@@ -163,15 +164,15 @@ describe('on the shop’s next page', () => {
     expect(told[0]?.message).toMatchObject({ kept: 'k', open: true });
   });
 
-  test('a chat under way goes on behind a closed panel', () => {
-    sessionStorage['peerline:demo'] = JSON.stringify({ open: false, live: true, kept: 'k' });
+  test('what goes on is heard of behind a closed panel, in a new tab too', () => {
+    localStorage['peerline:demo:live'] = '1';
     embed(ORIGIN, 'demo', {}, john);
     expect(frame()).not.toBeNull();
     expect(panel().hidden).toBe(true);
   });
 
   test('nothing is made when there was nothing', () => {
-    sessionStorage['peerline:demo'] = JSON.stringify({ open: false, live: false, kept: 'k' });
+    sessionStorage['peerline:demo'] = JSON.stringify({ open: false, kept: 'k' });
     embed(ORIGIN, 'demo', {}, john);
     expect(frame()).toBeNull();
   });

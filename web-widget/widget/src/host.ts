@@ -15,8 +15,8 @@ export interface Host {
   /** Tells what came with the page; from then on the listener hears the rest. */
   begin(listener: HostListener): Promise<Beginning>;
   token(token: string): void;
-  /** Given back on this tab's next page. `live`: a conversation is under way. */
-  keep(kept: string, live: boolean): void;
+  /** Given back on this tab's next page. `live`: the visitor must hear of what goes on, on every page; null: not known yet. */
+  keep(kept: string, live: boolean | null): void;
   unread(count: number): void;
   close(): void;
 }
@@ -50,7 +50,7 @@ export class ShopHost implements Host {
     this.#tell({ peerline: 'token', token });
   }
 
-  keep(kept: string, live: boolean): void {
+  keep(kept: string, live: boolean | null): void {
     this.#tell({ peerline: 'keep', kept, live });
   }
 

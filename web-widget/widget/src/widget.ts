@@ -55,7 +55,7 @@ export class Widget {
   #page: ShopPage;
   #token: string | undefined;
   #kept: Kept;
-  #live = false;
+  #live: boolean | null = null;
 
   constructor(site: Site, host: Host, language: string, beginning: Beginning) {
     const kept = readKept(beginning.kept, newId);
@@ -278,7 +278,9 @@ export class Widget {
 
   #keepPlace(): void {
     const store = this.store.value;
-    const live = [...this.client.conversations.value.values()].some(isLive);
+    const live = this.client.synced.value
+      ? [...this.client.conversations.value.values()].some(isAwaited)
+      : this.#live;
     const entries = store?.entries.value;
     const cursor = entries && store?.cursor();
     this.#keep(
@@ -306,4 +308,14 @@ function isLive(store: ConversationStore): boolean {
 
 function askedAt(store: ConversationStore): number {
   return store.state.peek()?.askedAt ?? 0;
+}
+
+/** Under way, not read, or asked where somebody answers later. */
+function isAwaited(store: ConversationStore): boolean {
+  if (isLive(store) || store.unread.value > 0) return true;
+  const state = store.state.value?.state;
+  const last = store.entries.value.findLast(
+    ({ body }) => body.kind === 'message' || body.kind === 'answered',
+  );
+  return (state === 'thread' || state === 'message') && last?.own === true;
 }

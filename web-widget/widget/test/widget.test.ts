@@ -22,7 +22,7 @@ afterEach(() => vi.unstubAllGlobals());
 class FakeHost implements Host {
   readonly closable = true;
   kept = '';
-  live = false;
+  live: boolean | null = null;
   count = 0;
   stored: string | undefined;
 
@@ -32,7 +32,7 @@ class FakeHost implements Host {
   token(token: string): void {
     this.stored = token;
   }
-  keep(kept: string, live: boolean): void {
+  keep(kept: string, live: boolean | null): void {
     this.kept = kept;
     this.live = live;
   }
@@ -159,6 +159,20 @@ describe('on the next page', () => {
     server.current?.toClient.push({ t: 'conversation', d: { ...server.state(cv), state: 'waiting' } });
     await flow();
     expect(host.live).toBe(true);
+  });
+
+  test('a question that was published goes on until its answer is read', async () => {
+    const { widget, host, answer, cv } = await talking();
+    server.current?.toClient.push({ t: 'conversation', d: { ...server.state(cv), state: 'thread' } });
+    await flow();
+    expect(host.live).toBe(true);
+    widget.closed();
+    answer('Half a size');
+    await flow();
+    expect(host.live).toBe(true);
+    widget.opened();
+    await flow();
+    expect(host.live).toBe(false);
   });
 });
 

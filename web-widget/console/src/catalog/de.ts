@@ -173,6 +173,7 @@ export const de: Translation<typeof en> = {
   'questions.by': '{name} fragt',
   'questions.write': 'Ihre Antwort',
   'questions.write.hint': 'Alle können sie lesen. {name} erfährt davon.',
+  'questions.write.hint.unnamed': 'Alle können sie lesen. Wer gefragt hat, erfährt davon.',
   'questions.publish': 'Antwort veröffentlichen',
   'questions.published': 'Ihre Antwort ist veröffentlicht.',
   'questions.open': 'In der Community öffnen',

@@ -167,6 +167,7 @@ export const en = {
   'questions.by': '{name} asked',
   'questions.write': 'Your answer',
   'questions.write.hint': 'Everybody can read it. {name} is told.',
+  'questions.write.hint.unnamed': 'Everybody can read it. Whoever asked is told.',
   'questions.publish': 'Publish answer',
   'questions.published': 'Your answer is published.',
   'questions.open': 'Open in the community',

@@ -58,6 +58,7 @@ export function OpenThread({ id, onAnswered }: { readonly id: string; readonly o
 
 function Question({ thread, posts }: ThreadWithAnswers) {
   const t = useT();
+  const asker = thread.authorName || t('visitor.unnamed');
   return (
     <>
       <article class="thread__question">
@@ -65,8 +66,8 @@ function Question({ thread, posts }: ThreadWithAnswers) {
           {thread.title}
         </h3>
         <p class="thread__by">
-          <Avatar name={thread.authorName} size={24} />
-          {t('questions.by', { name: thread.authorName })} · <TimeAgo date={new Date(thread.createdAt)} />
+          <Avatar name={asker} size={24} />
+          {t('questions.by', { name: asker })} · <TimeAgo date={new Date(thread.createdAt)} />
         </p>
         <p class="thread__text" dir="auto">
           <Linked text={thread.text} />
@@ -154,7 +155,7 @@ function AnswerBox({ id, author, onAnswered }: AnswerBoxProps) {
     >
       <LongField
         label={t('questions.write')}
-        hint={t('questions.write.hint', { name: author })}
+        hint={author ? t('questions.write.hint', { name: author }) : t('questions.write.hint.unnamed')}
         maxLength={LONGEST}
         value={text.value}
         onText={(written) => {

@@ -114,7 +114,8 @@ function Tools({ filter, words }: ToolsProps) {
 
 function ThreadRow({ thread, open }: { readonly thread: Thread; readonly open: boolean }) {
   const t = useT();
-  const { id, title, authorName, answers, accepted, createdAt } = thread;
+  const { id, title, answers, accepted, createdAt } = thread;
+  const asker = thread.authorName || t('visitor.unnamed');
   return (
     <li>
       <Link
@@ -123,13 +124,13 @@ function ThreadRow({ thread, open }: { readonly thread: Thread; readonly open: b
         to={pathOf('questions', id)}
         aria-current={open ? 'page' : undefined}
       >
-        <Avatar name={authorName} size={32} />
+        <Avatar name={asker} size={32} />
         <span class="pl-grow">
           <span class="row__title" dir="auto">
             {title}
           </span>
           <span class="row__bottom">
-            <span class="row__words pl-truncate">{authorName}</span>
+            <span class="row__words pl-truncate">{asker}</span>
             {accepted && <Icon of={check} small label={t('questions.accepted')} />}
             <span class="row__when">
               {answers > 0 && `${t('questions.answers', { count: answers })} · `}
