@@ -112,12 +112,11 @@ final class Announcer {
         shared.boards(site);
     }
 
-    /** A rep who had the chat at its end still hears how it was rated, until the visitor asks anew; a contributor's part ends with the chat. */
     private void partWithFormer(Assignment now) {
         MemberId former = now.lastMember();
         if (former != null && !former.equals(now.member())) {
             parties.lost(now.site(), now.conversation(), PartyId.of(former));
-            following.unfollow(now.site(), now.conversation(), former, now.state() == AssignmentState.CLOSED);
+            following.partWithFormer(now, former);
         }
     }
 

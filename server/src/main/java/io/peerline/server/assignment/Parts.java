@@ -36,7 +36,7 @@ final class Parts {
         VisitorCards cards = new VisitorCards(stores, here, pages);
         RingFrames rings = new RingFrames(stores, people, pages, clock);
         Journal journal = new Journal(stores.log(), people);
-        Following following = new Following(reach.sessions(), reach.feeds(), stores.log());
+        Following following = new Following(reach.sessions(), reach.feeds(), stores.log(), assignments);
         Deadlines deadlines = new Deadlines(timers, this::look);
         teams = new TeamView(roster, stores.loads(), waits, clock);
         states = new ConversationStates(stores, people, cards, waits, reach.forum());
