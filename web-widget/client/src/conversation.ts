@@ -145,16 +145,23 @@ export class ConversationStore {
     return another;
   }
 
+  /** Two announcements may overtake each other on their way: an older one of this epoch tells nothing new of who has it, only how far it was read. */
   update(state: ConversationState): void {
     if (this.#epoch === undefined) this.#epoch = state.epoch;
     // A state of another epoch says nothing about the events that are held; the resync that follows does.
     if (this.#epoch === state.epoch) this.#window.expect(state.head);
     batch(() => {
-      this.#state.value = state;
+      if (!this.#supersedes(state)) this.#state.value = state;
       this.#current.value = true;
       this.#first.value = Math.max(1, state.first);
       for (const { party, seq } of state.reads) this.read(party, seq);
     });
+  }
+
+  /** Whether what is shown is newer than this state: versions of one epoch grow with each change. */
+  #supersedes(state: ConversationState): boolean {
+    const shown = this.#state.peek();
+    return shown !== undefined && shown.epoch === state.epoch && state.version < shown.version;
   }
 
   /** The newest snapshot does not have it. */

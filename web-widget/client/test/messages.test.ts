@@ -246,3 +246,29 @@ describe('typing', () => {
     ]);
   });
 });
+
+describe('states that overtake each other', () => {
+  const told = async (newer: object, older: object) => {
+    const it = await chatting();
+    const base = it.server.state(CV);
+    for (const change of [newer, older])
+      it.server.current?.toClient.push({ t: 'conversation', d: { ...base, ...change } });
+    await it.flow();
+    return it.client.conversation(CV)?.state.peek();
+  };
+
+  test('an older one does not take the conversation back', async () => {
+    const shown = await told({ version: 7, state: 'assigned' }, { version: 6, state: 'waiting' });
+    expect(shown?.state).toBe('assigned');
+  });
+
+  test('one of another epoch is shown whatever its version is', async () => {
+    const shown = await told({ version: 7, state: 'assigned' }, { version: 6, epoch: 2, state: 'closed' });
+    expect(shown?.state).toBe('closed');
+  });
+
+  test('one of the same version is shown: the place in the queue moves without a new one', async () => {
+    const shown = await told({ version: 7, head: 1 }, { version: 7, state: 'closed' });
+    expect(shown?.state).toBe('closed');
+  });
+});
