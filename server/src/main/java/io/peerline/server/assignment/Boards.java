@@ -4,7 +4,6 @@ import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ServerMessage;
-import io.peerline.protocol.wire.ServerMessage.ConversationState;
 import io.peerline.protocol.wire.ServerMessage.InboxCount;
 import io.peerline.protocol.wire.ServerMessage.Queue;
 import io.peerline.protocol.wire.ServerMessage.Step;
@@ -129,8 +128,7 @@ final class Boards {
     private void tellPlace(Assignment row, Queue place) {
         Collection<Session> here = sessions.ofParty(row.site(), PartyId.of(row.visitor()));
         if (!here.isEmpty()) {
-            ConversationState state = states.forVisitor(row, place);
-            here.forEach(session -> session.send(state));
+            states.place(row, place).ifPresent(state -> here.forEach(session -> session.send(state)));
         }
     }
 

@@ -52,8 +52,12 @@ public final class ConversationStates {
         return state(assignment, null, queue(assignment));
     }
 
-    ConversationState forVisitor(Assignment assignment, Queue queue) {
-        return state(assignment, null, queue);
+    /** Empty when the conversation moved on since this row was read: that is told by whoever moved it. */
+    Optional<ConversationState> place(Assignment row, Queue queue) {
+        return stores.assignments()
+                .find(row.site(), row.conversation())
+                .filter(now -> now.version() == row.version())
+                .map(now -> state(now, null, queue));
     }
 
     ConversationState forMember(Assignment assignment, MemberId member) {

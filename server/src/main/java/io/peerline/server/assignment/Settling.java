@@ -49,10 +49,15 @@ final class Settling {
             journal.by(visitor.party(), moved.get(), id.value(), new EventBody.Cancelled());
             return Outcome.done();
         }
-        AssignmentState now = own(visitor, conversation).map(Assignment::state).orElse(AssignmentState.CLOSED);
-        return now == AssignmentState.CLOSED
-                ? Outcome.done()
-                : Outcome.refused(ErrorCode.CONFLICT, "the conversation is " + now.wire() + ", expected waiting");
+        Assignment now = own(visitor, conversation).orElse(row.get());
+        if (now.state() != AssignmentState.CLOSED) {
+            return Outcome.refused(
+                    ErrorCode.CONFLICT, "the conversation is " + now.state().wire() + ", expected waiting");
+        }
+        if (!journal.saysItEnded(now)) {
+            journal.by(visitor.party(), now, id.value(), new EventBody.Cancelled());
+        }
+        return Outcome.done();
     }
 
     Outcome solved(Principal.Visitor visitor, MessageId id, ConversationId conversation, boolean solved) {

@@ -68,8 +68,7 @@ class FollowingRaceTest {
     }
 
     private Following following(Assignments assignments) {
-        return new Following(
-                shop.node().sessions, shop.node().feeds, shop.store.conversationLog(), assignments);
+        return new Following(shop.node().sessions, shop.node().feeds, shop.store.conversationLog(), assignments);
     }
 
     private Assignment row() {
