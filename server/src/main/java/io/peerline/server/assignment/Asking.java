@@ -101,6 +101,10 @@ final class Asking implements VisitorMessages {
         Optional<Assignment> now = stores.assignments().find(question.site(), question.conversation());
         boolean waits = now.isPresent() && now.get().state() == AssignmentState.WAITING;
         boolean has = now.isPresent() && now.get().state() == AssignmentState.ASSIGNED;
+        if ((has || waits) && question.privateMatter() && !now.get().privateMatter()) {
+            announcer.changed(stores.assignments().ask(new NewQuestion(question, FIRST_LOOK)));
+            ringing.keepPrivate(stores.assignments().rings(question.conversation()));
+        }
         if (has || (!waits && now.isPresent() && answeredBefore(question, appended))) {
             return;
         }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public interface Assignments {
 
     /**
-     * Starts (or restarts, from closed, thread or message) a round of waiting; a conversation that waits or is assigned already is returned as it is.
+     * Starts (or restarts, from closed, thread or message) a round of waiting; a conversation that waits or is assigned already is returned as it is,
+     * except that it becomes a private matter when the question is one; the other way round never.
      * {@code state}, {@code member}, {@code version}, {@code askedAt} and {@code dueAt} of the given assignment are ignored: they are the database's.
      *
      * @throws IllegalArgumentException when the site has no such conversation: open it first

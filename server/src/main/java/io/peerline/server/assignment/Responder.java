@@ -41,4 +41,9 @@ public record Responder(
         int slots = staff ? capacity : Math.min(capacity, CONTRIBUTOR_CHATS);
         return Math.max(0, slots - load);
     }
+
+    /** Here, but with no slot for another ring now. */
+    Responder asBusy() {
+        return new Responder(id, staff, status, load, capacity, idleSince, true, resting, languages, skills);
+    }
 }

@@ -12,12 +12,15 @@ import io.peerline.server.assignment.Assignments.Change;
 import io.peerline.server.assignment.Assignments.Ended;
 import io.peerline.server.assignment.Assignments.Moved;
 import io.peerline.server.assignment.Assignments.Rung;
+import io.peerline.server.assignment.RingRow.Kind;
 import io.peerline.server.assignment.RingRow.RingState;
 import io.peerline.server.presence.Presence;
 import io.peerline.server.presence.Presence.Sight;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,13 +57,14 @@ final class Ringing {
 
     /** Looks at the conversation now and does what is due. Nothing happens to one that does not wait. */
     void moveOn(SiteId site, ConversationId conversation) {
+        Set<MemberId> busy = new HashSet<>();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Assignment> row = assignments.find(site, conversation);
             if (row.isEmpty() || row.get().state() != AssignmentState.WAITING) {
                 tools.deadlines().none(conversation);
                 return;
             }
-            if (moved(row.get())) {
+            if (moved(row.get(), busy)) {
                 return;
             }
         }
@@ -95,7 +99,13 @@ final class Ringing {
         }
     }
 
-    private boolean moved(Assignment row) {
+    /** Contributors never hear of a private matter: those who are asked are no longer. */
+    void keepPrivate(List<RingRow> rings) {
+        stop(rings.stream().filter(ring -> ring.kind() == Kind.CONTRIBUTOR).toList());
+    }
+
+    /** {@code busy}: who turned out to have no slot though the roster said otherwise; they are not tried again in this look. */
+    private boolean moved(Assignment row, Set<MemberId> busy) {
         if (presence.sight(row.site()) == Sight.LOST) {
             tools.deadlines().in(BREATH_MILLIS, row.site(), row.conversation());
             return true;
@@ -108,16 +118,22 @@ final class Ringing {
         if (here) {
             tools.offering().serveThoseBefore(row);
         }
-        Cascade.View view = new Cascade.View(row, rings, roster.responders(row.site()), here);
+        Cascade.View view = new Cascade.View(row, rings, team(row.site(), busy), here);
         return switch (Cascade.next(view, clock.millis())) {
             case Decision.Nothing ignored -> true;
             case Decision.Park park -> park(row, rings, park.dueIn());
             case Decision.Message ignored -> message(row);
-            case Decision.Ring ring -> ring(row, ring);
+            case Decision.Ring ring -> ring(row, ring, busy);
             case Decision.Wait wait -> wait(row, wait.step(), wait.dueIn());
             case Decision.Queue queue -> queue(row, Step.QUEUE, queue.dueIn());
             case Decision.Nobody nobody -> queue(row, Step.NOBODY, nobody.dueIn());
         };
+    }
+
+    private List<Responder> team(SiteId site, Set<MemberId> busy) {
+        return roster.responders(site).stream()
+                .map(responder -> busy.contains(responder.id()) ? responder.asBusy() : responder)
+                .toList();
     }
 
     private boolean missedAny(List<RingRow> rings) {
@@ -135,7 +151,7 @@ final class Ringing {
         return any;
     }
 
-    private boolean ring(Assignment row, Decision.Ring ring) {
+    private boolean ring(Assignment row, Decision.Ring ring, Set<MemberId> busy) {
         Optional<Assignment> moved = move(row, ring.step(), ring.dueIn());
         if (moved.isEmpty()) {
             return false;
@@ -149,7 +165,7 @@ final class Ringing {
                     rang = true;
                     tools.announcer().rings(rings.ring());
                 }
-                case Rung.MemberBusy ignored -> LOG.debug("Member {} was rung by somebody else first", member);
+                case Rung.MemberBusy ignored -> busy.add(member);
                 case Rung.Stale ignored -> {
                     return false;
                 }

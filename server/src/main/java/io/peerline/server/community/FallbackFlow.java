@@ -11,6 +11,7 @@ import io.peerline.protocol.wire.EventBody;
 import io.peerline.protocol.wire.Limits;
 import io.peerline.protocol.wire.Reply;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.server.assignment.Assignment;
 import io.peerline.server.assignment.Assignments;
 import io.peerline.server.assignment.Endings;
 import io.peerline.server.conversation.Conversation;
@@ -58,7 +59,7 @@ public final class FallbackFlow implements FallbackRequests {
         if (conversation.isEmpty()) {
             return noSuch(message.cv());
         }
-        if (conversation.get().privateMatter()) {
+        if (isPrivate(conversation.get())) {
             return privateMatter();
         }
         List<String> asked = round.visitorsWords(conversation.get());
@@ -77,7 +78,7 @@ public final class FallbackFlow implements FallbackRequests {
             return noSuch(message.cv());
         }
         Conversation conversation = found.get();
-        if (conversation.privateMatter()) {
+        if (isPrivate(conversation)) {
             return privateMatter();
         }
         if (Questions.mask(message.title(), message.text()).title().isEmpty()) {
@@ -146,6 +147,15 @@ public final class FallbackFlow implements FallbackRequests {
     private Outcome left(Conversation conversation, MessageId id) {
         Appended appended = round.append(conversation, id.value(), new EventBody.MessageLeft());
         return appended instanceof Appended.Refused refused ? refusedByLog(refused) : Outcome.done();
+    }
+
+    /** A conversation that began in public may have become a private matter with a later question. */
+    private boolean isPrivate(Conversation conversation) {
+        return conversation.privateMatter()
+                || assignments
+                        .find(conversation.site(), conversation.id())
+                        .filter(Assignment::privateMatter)
+                        .isPresent();
     }
 
     private boolean somebodyHas(Conversation conversation) {

@@ -57,9 +57,19 @@ public interface AssignmentsContract extends AssignmentEngine {
     default void asking_again_while_waiting_or_assigned_changes_nothing() {
         Assignment waiting = asked();
         time().advance(Duration.ofSeconds(3));
-        assertEquals(waiting, assignments().ask(question(waiting.conversation(), true, 9)));
+        assertEquals(waiting, assignments().ask(question(waiting.conversation(), false, 9)));
         Assignment assigned = given(waiting.conversation(), rep(4));
-        assertEquals(assigned, assignments().ask(question(waiting.conversation(), true, 9)));
+        assertEquals(assigned, assignments().ask(question(waiting.conversation(), false, 9)));
+    }
+
+    @Test
+    default void asking_a_private_question_while_waiting_makes_it_private_for_good() {
+        Assignment waiting = asked();
+        Assignment raised = assignments().ask(question(waiting.conversation(), true, 9));
+        assertTrue(raised.privateMatter());
+        assertEquals(waiting.version() + 1, raised.version());
+        assertEquals(waiting.askedAt(), raised.askedAt());
+        assertEquals(raised, assignments().ask(question(waiting.conversation(), false, 9)));
     }
 
     @ParameterizedTest

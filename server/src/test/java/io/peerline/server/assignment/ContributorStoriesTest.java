@@ -149,4 +149,19 @@ class ContributorStoriesTest {
         john.accepts();
         assertEquals(List.of(RingEnd.TAKEN), helpers.getFirst().ends());
     }
+
+    @Test
+    void a_question_that_becomes_private_while_it_waits_stops_ringing_at_customers() {
+        Rep anna = shop.helper("anna");
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Where is my parcel?");
+        assertTrue(anna.isRungFor(shoes));
+
+        jenny.tryAsk(jenny.session, shoes, Asker.id22(), "My address is ...", true);
+
+        assertEquals(List.of(RingEnd.CANCELLED), anna.ends());
+        assertTrue(jenny.state(shoes).privateMatter());
+        jenny.tryAsk(jenny.session, shoes, Asker.id22(), "Hello?", false);
+        assertTrue(jenny.state(shoes).privateMatter());
+    }
 }

@@ -317,4 +317,51 @@ class RepStoriesTest {
         Person seen = jenny.state(second).member();
         assertEquals(io.peerline.protocol.wire.ServerMessage.PersonRole.STAFF, seen.role());
     }
+
+    @Test
+    void giving_up_again_writes_what_a_node_that_died_could_not() {
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        Assignment row = shop.store.assignments().find(Shop.SITE, shoes).orElseThrow();
+        shop.store
+                .assignments()
+                .move(shoes, row.version(), new Assignments.Change(AssignmentState.CLOSED, null, null, 0));
+        jenny.cancels(shoes);
+        assertEquals(new EventBody.Cancelled(), jenny.events(shoes).getLast());
+    }
+
+    @Test
+    void giving_up_what_a_rep_has_ended_writes_nothing() {
+        Rep john = shop.rep("john");
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        john.accepts();
+        john.closes(shoes);
+        jenny.cancels(shoes);
+        assertEquals(new EventBody.Closed(), jenny.events(shoes).getLast());
+    }
+
+    @Test
+    void a_place_in_the_queue_is_not_told_of_a_row_that_moved_on() {
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asks("Which size?");
+        Assignment row = shop.store.assignments().find(Shop.SITE, shoes).orElseThrow();
+        var states = shop.node().flow.states();
+        assertTrue(states.place(row, WaitEstimate.queue(1, 0, 1)).isPresent());
+        jenny.cancels(shoes);
+        assertTrue(states.place(row, WaitEstimate.queue(1, 0, 1)).isEmpty());
+    }
+
+    @Test
+    void who_turns_out_to_be_busy_is_tried_once_and_the_question_waits_in_the_queue() {
+        shop.rep("john");
+        shop.node().flow.stop();
+        shop.between = real -> Between.answering("ring", new Assignments.Rung.MemberBusy(), real);
+        Asker jenny = shop.visitor("jenny", shop.node("b"));
+        ConversationId shoes = jenny.asks("Which size?");
+        assertEquals(Step.QUEUE, jenny.state(shoes).step());
+        assertTrue(
+                jenny.state(shoes).version() <= 4,
+                () -> "writes: " + jenny.state(shoes).version());
+    }
 }

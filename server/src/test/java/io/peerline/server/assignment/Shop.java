@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A shop in a box: the real store, feeds, bus and flow on one or more nodes, time and presence in the test's hand. A story reads
@@ -51,6 +52,8 @@ final class Shop implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final boolean grace;
     private int people;
+    /** Put between the store and the nodes that start from now on. */
+    UnaryOperator<Assignments> between = UnaryOperator.identity();
 
     Shop(Path folder) {
         this(folder, false);
@@ -120,7 +123,7 @@ final class Shop implements AutoCloseable {
 
     Stores stores() {
         return new Stores(
-                store.assignments(),
+                between.apply(store.assignments()),
                 store.memberLoads(),
                 store.conversations(),
                 store.conversationLog(),

@@ -271,4 +271,16 @@ class FallbackFlowTest {
     private static void refused(ErrorCode code, Outcome outcome) {
         assertEquals(code, outcome instanceof Outcome.Refused no ? no.code() : null, () -> "refused: " + outcome);
     }
+
+    @Test
+    void a_question_that_became_a_private_matter_later_is_never_published() {
+        ConversationId conversation = world.asks(jenny, "Where is my refund?");
+        world.assignments.ask(
+                jenny,
+                CommunityWorld.id(),
+                new ClientMessage.Ask(conversation, "My IBAN is ...", true, null, null, null, null));
+
+        refused(ErrorCode.FORBIDDEN, world.fallback.preview(jenny, new ClientMessage.PreviewFallback(conversation)));
+        refused(ErrorCode.FORBIDDEN, publish(conversation, CommunityWorld.id(), "Where is my refund?", "Where?"));
+    }
 }

@@ -48,6 +48,12 @@ final class AssignmentRows {
             RETURNING *
             """;
 
+    private static final String MAKE_PRIVATE = """
+            UPDATE assignment SET private_matter = 1, version = version + 1
+            WHERE conversation = :conversation AND site = :site AND private_matter = 0
+            RETURNING *
+            """;
+
     private static final String TOUCH =
             "UPDATE assignment SET version = version + 1 WHERE conversation = :conversation RETURNING *";
 
@@ -82,6 +88,16 @@ final class AssignmentRows {
                 .bind("priority", asked.priority())
                 .bind("now", tx.now())
                 .bind("due", due(tx, question.dueInMillis()))
+                .map((row, context) -> assignment(row))
+                .findOne();
+    }
+
+    /** Empty when it is private already, or does not exist. */
+    static Optional<Assignment> makePrivate(Tx tx, Assignment asked) {
+        return tx.handle()
+                .createQuery(MAKE_PRIVATE)
+                .bind("conversation", asked.conversation().value())
+                .bind("site", asked.site().value())
                 .map((row, context) -> assignment(row))
                 .findOne();
     }

@@ -27,6 +27,7 @@ final class SqlAssignments implements Assignments {
     public Assignment ask(NewQuestion question) {
         Assignment asked = question.assignment();
         return database.write(tx -> AssignmentRows.ask(tx, question)
+                .or(() -> asked.privateMatter() ? AssignmentRows.makePrivate(tx, asked) : Optional.empty())
                 .or(() -> AssignmentRows.find(tx, asked.conversation())
                         .filter(known -> known.site().equals(asked.site())))
                 .orElseThrow(() -> new IllegalArgumentException("site " + asked.site() + " has no conversation "
