@@ -72,7 +72,12 @@ final class Routes {
                 node.clocks().ticker());
         this.cookie = new SignInCookie(node.settings().http().secure());
         this.joining = new Joining(
-                store().members(), passwords, signIns, secret, node.clocks().wall());
+                store().members(),
+                passwords,
+                signIns,
+                secret,
+                changes,
+                node.clocks().wall());
         this.community = new CommunityWiring(node, live);
     }
 

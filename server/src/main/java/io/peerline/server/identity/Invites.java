@@ -16,13 +16,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signed invitations: {@code site|roles|expires|email} and its HMAC-SHA256. Nothing is stored: the address it names can join once only, since an
- * address is a member once per site. Valid for 7 days. The link carries it in the fragment, which no server or log sees. Thread-safe.
+ * Signed invitations: {@code site|roles|expires|account|email} and its HMAC-SHA256. Nothing is stored: the address it names can join once only, since
+ * {@code account} says what it was when invited (empty: no member) and joining changes that. Valid for 7 days. The link carries it in the fragment, which no server or log sees. Thread-safe.
  */
 final class Invites {
 
     static final Duration LIFE = Duration.ofDays(7);
-    private static final String PURPOSE = "invite.v1";
+    private static final String PURPOSE = "invite.v2";
 
     private final SecretKeySpec key;
     private final InstantSource clock;
@@ -32,9 +32,10 @@ final class Invites {
         this.clock = clock;
     }
 
-    String issue(SiteId site, String email, Set<Role> roles) {
+    String issue(SiteId site, String email, Set<Role> roles, String account) {
         String names = roles.stream().map(Role::wire).sorted().collect(Collectors.joining(","));
-        String payload = site + "|" + names + "|" + clock.instant().plus(LIFE).getEpochSecond() + "|" + email;
+        String payload =
+                site + "|" + names + "|" + clock.instant().plus(LIFE).getEpochSecond() + "|" + account + "|" + email;
         String body = encode(payload.getBytes(StandardCharsets.UTF_8));
         return body + "." + encode(mac(body));
     }
@@ -50,11 +51,11 @@ final class Invites {
                 return Optional.empty();
             }
             String[] fields =
-                    new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8).split("\\|", 4);
+                    new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8).split("\\|", 5);
             if (clock.instant().getEpochSecond() >= Long.parseLong(fields[2])) {
                 return Optional.empty();
             }
-            return Optional.of(new Invite(new SiteId(fields[0]), fields[3], roles(fields[1])));
+            return Optional.of(new Invite(new SiteId(fields[0]), fields[4], roles(fields[1]), fields[3]));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -85,7 +86,7 @@ final class Invites {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    record Invite(SiteId site, String email, Set<Role> roles) {
+    record Invite(SiteId site, String email, Set<Role> roles, String account) {
         @Override
         public String toString() {
             return "Invite[" + site + ", " + roles + "]";

@@ -22,6 +22,12 @@ public record MemberRow(
         boolean blocked,
         long createdAt) {
 
+    /** The same under another account's identity. */
+    MemberRow as(MemberId account, long since) {
+        return new MemberRow(
+                site, account, email, name, face, roles, languages, skills, capacity, passwordHash, blocked, since);
+    }
+
     @Override
     public String toString() {
         return "MemberRow[" + site + "/" + id + "]";

@@ -79,7 +79,9 @@ public final class TeamEndpoints {
         String email = Given.email(given.email());
         Set<Role> roles = EnumSet.noneOf(Role.class);
         roles.addAll(Given.present("roles", given.roles()));
-        if (members.byEmail(owner.site(), email).isPresent()) {
+        if (members.byEmail(owner.site(), email)
+                .filter(row -> !Joining.isOpen(row))
+                .isPresent()) {
             throw new Problem(409, "conflict", "this address is a member already; change the roles there");
         }
         return json.answer(201, new Link("/join#" + joining.invite(owner.site(), email, roles)));

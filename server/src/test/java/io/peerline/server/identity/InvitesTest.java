@@ -22,7 +22,7 @@ class InvitesTest {
     @Test
     void an_invitation_says_where_who_and_as_what() {
         Invites.Invite invite = invites.open(
-                        invites.issue(SITE, "kofi@example.com", Set.of(Role.CONTRIBUTOR, Role.REP)))
+                        invites.issue(SITE, "kofi@example.com", Set.of(Role.CONTRIBUTOR, Role.REP), ""))
                 .orElseThrow();
 
         assertEquals(SITE, invite.site());
@@ -35,7 +35,7 @@ class InvitesTest {
         String hostile = "a|owner|9999999999|b@example.com";
 
         Invites.Invite invite =
-                invites.open(invites.issue(SITE, hostile, Set.of())).orElseThrow();
+                invites.open(invites.issue(SITE, hostile, Set.of(), "")).orElseThrow();
 
         assertEquals(Set.of(), invite.roles());
         assertEquals(hostile, invite.email());
@@ -43,7 +43,7 @@ class InvitesTest {
 
     @Test
     void an_invitation_expires() {
-        String token = invites.issue(SITE, "kofi@example.com", Set.of());
+        String token = invites.issue(SITE, "kofi@example.com", Set.of(), "");
         time.advance(Invites.LIFE);
 
         assertEquals(Optional.empty(), invites.open(token));

@@ -65,6 +65,13 @@ final class SqlMembers implements Members {
     @Override
     public boolean update(MemberRow member) {
         return database.write(tx -> {
+            tx.handle()
+                    .createUpdate("DELETE FROM sign_in WHERE member IN"
+                            + " (SELECT id FROM member WHERE id = :id AND site = :site AND password_hash <> :hash)")
+                    .bind("id", member.id().value())
+                    .bind("site", member.site().value())
+                    .bind("hash", member.passwordHash())
+                    .execute();
             boolean known = bind(tx.handle().createUpdate(UPDATE), member).execute() == 1;
             if (known) {
                 tx.handle()
