@@ -22,6 +22,9 @@ public interface MemberLoads {
     /** Rings that ring for this member now. */
     List<RingRow> rings(SiteId site, MemberId member);
 
+    /** Who says they are here again begins anew: their misses in a row are 0. */
+    void forgetMisses(SiteId site, MemberId member);
+
     /** Mean length in ms of the last 50 live chats of the site, or 0 when there were none. */
     long meanHandlingMillis(SiteId site);
 

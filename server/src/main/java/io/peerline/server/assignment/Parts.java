@@ -57,7 +57,7 @@ final class Parts {
                 assignments,
                 announcer,
                 pages,
-                new PresenceRouting.Flows(ringing, offering, releasing));
+                new PresenceRouting.Flows(stores.loads(), ringing, offering, releasing));
         sweep = new Sweep(
                 assignments, stores.loads(), here, around.sites(), timers, new Sweep.Flows(ringing, releasing));
     }

@@ -23,7 +23,7 @@ final class PresenceRouting implements Presence.Listener {
     private final VisitorPages pages;
     private final Flows flows;
 
-    record Flows(Ringing ringing, Offering offering, Releasing releasing) {}
+    record Flows(MemberLoads loads, Ringing ringing, Offering offering, Releasing releasing) {}
 
     PresenceRouting(
             Conversations conversations,
@@ -54,6 +54,9 @@ final class PresenceRouting implements Presence.Listener {
                 if (after == Status.OFFLINE) {
                     flows.releasing().vanish(site, member.member());
                 } else if (after == Status.ONLINE) {
+                    if (before == Status.AWAY) {
+                        flows.loads().forgetMisses(site, member.member());
+                    }
                     flows.offering().offer(site, member.member());
                 }
             }

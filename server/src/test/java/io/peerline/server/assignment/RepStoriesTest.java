@@ -115,6 +115,19 @@ class RepStoriesTest {
     }
 
     @Test
+    void who_was_set_away_and_is_here_again_may_miss_once_more() {
+        Rep john = shop.rep("john");
+        shop.visitor("jenny").asks("Which size?");
+        shop.pass(20);
+        shop.visitor("tom").asks("Which colour?");
+        shop.pass(20);
+        assertEquals(Status.AWAY, shop.presence.of(Shop.SITE, PartyId.of(john.id())));
+        shop.presence.choose(john.session, Status.ONLINE);
+        shop.settle();
+        assertEquals(0, shop.store.memberLoads().of(Shop.SITE).getFirst().misses());
+    }
+
+    @Test
     void accepting_after_the_time_is_a_conflict() {
         Rep john = shop.rep("john");
         shop.visitor("jenny").asks("Which size?");

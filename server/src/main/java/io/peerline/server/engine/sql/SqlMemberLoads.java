@@ -46,6 +46,16 @@ final class SqlMemberLoads implements MemberLoads {
     }
 
     @Override
+    public void forgetMisses(SiteId site, MemberId member) {
+        database.write(tx -> tx.handle()
+                .createUpdate(
+                        "UPDATE member_load SET misses = 0 WHERE member = :member AND site = :site AND misses > 0")
+                .bind("member", member.value())
+                .bind("site", site.value())
+                .execute());
+    }
+
+    @Override
     public List<Assignment> queue(SiteId site, int limit) {
         return list(
                 "SELECT * FROM assignment WHERE site = :site AND state = 'waiting' AND step IS NOT NULL"
