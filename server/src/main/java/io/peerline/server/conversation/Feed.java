@@ -238,14 +238,15 @@ final class Feed {
         if (repairing || line.position() == Lineup.NOWHERE) {
             return;
         }
-        repairing = true;
-        behind = false;
         parts.meters().feedReread();
         long from = line.position();
         parts.threads().execute(() -> {
             Optional<Missing> missing = parts.missing(site, conversation, from);
             mailbox.add(() -> repaired(from, missing));
         });
+        // Only once it is under way: a read that could not even begin is tried again.
+        repairing = true;
+        behind = false;
     }
 
     private void repaired(long from, Optional<Missing> missing) {

@@ -53,7 +53,7 @@ public record FeedParts(ConversationLog log, WireCodec codec, Bus bus, Timers ti
             return Optional.of(reader().page(site, conversation, cursor));
         } catch (StoreUnavailable unavailable) {
             LOG.debug("Conversation {} could not be read; the next beat tries again", conversation, unavailable);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("Reading conversation {} failed; the next beat tries again", conversation, failure);
         }
         return Optional.empty();

@@ -26,6 +26,7 @@ public final class FakeStore implements Conversations {
     private final InstantSource clock;
     private final Map<ConversationId, Kept> kept = new LinkedHashMap<>();
     private boolean down;
+    private boolean broken;
     private int reads;
 
     public FakeStore(InstantSource clock) {
@@ -40,6 +41,11 @@ public final class FakeStore implements Conversations {
     /** While down every call of the log throws. */
     public synchronized void down(boolean now) {
         down = now;
+    }
+
+    /** While broken every call of the log throws an {@link Error}. */
+    public synchronized void broken(boolean now) {
+        broken = now;
     }
 
     /** Retention: events before {@code first} are gone. */
@@ -108,6 +114,9 @@ public final class FakeStore implements Conversations {
     }
 
     private void check() {
+        if (broken) {
+            throw new StackOverflowError();
+        }
         if (down) {
             throw new StoreUnavailable("the test took the store down", null);
         }

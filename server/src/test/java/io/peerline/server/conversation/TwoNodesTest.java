@@ -130,6 +130,22 @@ class TwoNodesTest {
     }
 
     @Test
+    void a_read_that_ends_with_an_error_is_tried_again() {
+        cluster.memory.faults().lose((from, to, topic) -> true);
+        a.append(1);
+        cluster.memory.faults().loseNothing();
+        a.append(1);
+        cluster.store.broken(true);
+        cluster.time.advance(Feed.PATIENCE);
+        cluster.store.broken(false);
+        assertEquals(List.of(), member.seqs());
+
+        cluster.time.advance(HeadCheck.EVERY);
+
+        assertEquals(List.of(1L, 2L), member.seqs());
+    }
+
+    @Test
     void each_event_is_published_once_whoever_is_subscribed() {
         AtomicInteger published = new AtomicInteger();
         Topic topic = Topic.conversation(cluster.talk.site(), cluster.talk.id());

@@ -40,7 +40,7 @@ final class SqlConnection implements AutoCloseable {
         T result;
         try {
             result = work.in(tx);
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | Error failure) {
             backToSavepoint(failure);
             throw failure;
         }
@@ -48,7 +48,7 @@ final class SqlConnection implements AutoCloseable {
         return result;
     }
 
-    private void backToSavepoint(Exception failure) throws SQLException {
+    private void backToSavepoint(Throwable failure) throws SQLException {
         try {
             kept("ROLLBACK TO SAVEPOINT task").execute();
             kept("RELEASE SAVEPOINT task").execute();

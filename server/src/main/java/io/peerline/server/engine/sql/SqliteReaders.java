@@ -96,7 +96,7 @@ final class SqliteReaders implements AutoCloseable {
             }
             try {
                 open.close();
-            } catch (SQLException alreadyBroken) {
+            } catch (SQLException | RuntimeException alreadyBroken) {
                 LOG.warn("a connection could not be closed cleanly: {}", alreadyBroken.getMessage());
             }
         }

@@ -113,7 +113,7 @@ final class SqliteWriter implements AutoCloseable {
         }
         try (open) {
             open.rollback();
-        } catch (SQLException alreadyBroken) {
+        } catch (SQLException | RuntimeException alreadyBroken) {
             LOG.warn("a connection could not be closed cleanly: {}", alreadyBroken.getMessage());
         }
     }

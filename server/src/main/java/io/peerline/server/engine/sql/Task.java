@@ -15,7 +15,7 @@ final class Task<T> {
     private final Consumer<T> committed;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private @Nullable T result;
-    private @Nullable Exception failure;
+    private @Nullable Throwable failure;
 
     Task(String key, Database.Work<T> work, Consumer<T> committed) {
         this.key = key;
@@ -34,7 +34,7 @@ final class Task<T> {
             result = tx.connection().isolated(work, tx);
         } catch (SqlConnection.TransactionLost lost) {
             throw lost;
-        } catch (SQLException | RuntimeException refused) {
+        } catch (SQLException | RuntimeException | Error refused) {
             failure = refused;
         }
     }

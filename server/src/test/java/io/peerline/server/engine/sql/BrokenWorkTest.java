@@ -1,0 +1,65 @@
+package io.peerline.server.engine.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.peerline.server.testing.ManualTime;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Work that ends with an error of the machine: its caller is told, and the next is served by the same threads. */
+class BrokenWorkTest {
+
+    /** More than there are readers. */
+    private static final int ROUNDS = 10;
+
+    private TemporaryFolder folder;
+    private SqliteFile file;
+    private SqliteDatabase database;
+
+    @BeforeEach
+    void open() throws Exception {
+        folder = new TemporaryFolder();
+        file = SqliteFile.open(folder.path().resolve(SqliteStore.FILE));
+        database = new SqliteDatabase(file, new ManualTime(), CommitGate.OPEN);
+        database.write(tx -> "the file exists");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        database.close();
+        file.close();
+        folder.close();
+    }
+
+    @Test
+    void a_read_that_ends_with_an_error_is_told_and_readers_go_on() {
+        for (int round = 0; round < ROUNDS; round++) {
+            toldOfTheError(() -> database.read(BrokenWorkTest::overflow));
+        }
+
+        assertEquals("served", database.read(tx -> "served"));
+    }
+
+    @Test
+    void a_write_that_ends_with_an_error_is_told_and_the_writer_goes_on() {
+        for (int round = 0; round < ROUNDS; round++) {
+            toldOfTheError(() -> database.write(BrokenWorkTest::overflow));
+        }
+
+        assertEquals("served", database.write(tx -> "served"));
+    }
+
+    private static void toldOfTheError(org.junit.jupiter.api.function.Executable call) {
+        IllegalStateException told = assertThrows(IllegalStateException.class, call);
+        assertInstanceOf(ExecutionException.class, told.getCause());
+        assertInstanceOf(StackOverflowError.class, told.getCause().getCause());
+    }
+
+    private static Integer overflow(Tx tx) {
+        throw new StackOverflowError();
+    }
+}
