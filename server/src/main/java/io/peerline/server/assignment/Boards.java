@@ -10,19 +10,24 @@ import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.protocol.wire.ServerMessage.Team;
 import io.peerline.protocol.wire.WireCodec;
 import io.peerline.server.access.Access;
+import io.peerline.server.conversation.StoreUnavailable;
 import io.peerline.server.session.Frame;
 import io.peerline.server.session.Session;
 import io.peerline.server.session.Sessions;
+import io.peerline.server.time.Pulse;
 import io.peerline.server.time.Timers;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What everybody of a site sees change: the team, places in the queue, the inbox's count. Each is computed once a second at most, per site and node,
@@ -30,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Boards {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Boards.class);
     private static final int LISTED = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final MemberLoads loads;
     private final TeamView teams;
@@ -41,9 +48,9 @@ final class Boards {
     private final Map<SiteId, TeamView.Teams> told = new ConcurrentHashMap<>();
     private final Map<SiteId, Map<ConversationId, Queue>> places = new ConcurrentHashMap<>();
     private final Map<SiteId, InboxCount> counts = new ConcurrentHashMap<>();
-    private final Paced team;
-    private final Paced queue;
-    private final Paced inbox;
+    private final Pulse<SiteId> team;
+    private final Pulse<SiteId> queue;
+    private final Pulse<SiteId> inbox;
 
     /** What the boards show. */
     record Shown(MemberLoads loads, TeamView teams, Waits waits, ConversationStates states, Forum forum) {
@@ -52,27 +59,38 @@ final class Boards {
         }
     }
 
-    Boards(Shown shown, Sessions sessions, InstantSource clock, Timers timers) {
+    Boards(Shown shown, Sessions sessions, Timers timers) {
         this.loads = shown.loads();
         this.teams = shown.teams();
         this.waits = shown.waits();
         this.states = shown.states();
         this.sessions = sessions;
-        this.team = new Paced(clock, timers, this::tellTeam);
-        this.queue = new Paced(clock, timers, this::tellPlaces);
-        this.inbox = new Paced(clock, timers, site -> tellInbox(site, shown.inbox(site)));
+        this.team = pulse(timers, this::tellTeam);
+        this.queue = pulse(timers, this::tellPlaces);
+        this.inbox = pulse(timers, site -> tellInbox(site, shown.inbox(site)));
+    }
+
+    /** On the feature's own timers, which start nothing any more once it has stopped. */
+    private static Pulse<SiteId> pulse(Timers timers, Consumer<SiteId> tell) {
+        return new Pulse<>(PAUSE, timers, now -> timers.after(Duration.ZERO, now), site -> {
+            try {
+                tell.accept(site);
+            } catch (StoreUnavailable outage) {
+                LOG.warn("Site {} is told what changed with the next change: {}", site, outage.getMessage());
+            }
+        });
     }
 
     void teamChanged(SiteId site) {
-        team.mark(site);
+        team.ask(site);
     }
 
     void queueChanged(SiteId site) {
-        queue.mark(site);
+        queue.ask(site);
     }
 
     void inboxChanged(SiteId site) {
-        inbox.mark(site);
+        inbox.ask(site);
     }
 
     private void tellTeam(SiteId site) {

@@ -18,9 +18,6 @@ import java.util.Collection;
 /** Subscribes this node's sessions of a party to a conversation they got, and takes them off one they lost. Blocking, any thread. */
 final class Following {
 
-    /** A conversation that a client does not hold is delivered whole when it is this short; of a longer one the client fetches the last page. */
-    private static final long WHOLE = 200;
-
     private final Sessions sessions;
     private final Feeds feeds;
     private final ConversationLog log;
@@ -82,6 +79,6 @@ final class Following {
     }
 
     private static boolean whole(Page.Events known) {
-        return known.head() <= WHOLE && known.first() <= 1;
+        return Feeds.deliversWhole(known.first(), known.head());
     }
 }

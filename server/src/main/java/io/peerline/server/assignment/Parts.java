@@ -41,7 +41,7 @@ final class Parts {
         teams = new TeamView(roster, stores.loads(), waits, clock);
         states = new ConversationStates(stores, people, cards, waits, reach.forum());
         Boards.Shown shown = new Boards.Shown(stores.loads(), teams, waits, states, reach.forum());
-        boards = new Boards(shown, reach.sessions(), clock, timers);
+        boards = new Boards(shown, reach.sessions(), timers);
         views = new SnapshotViews(stores, states, rings, around.parties(), shown);
         Announcer.Shared shared = new Announcer.Shared(boards, reach.channel());
         announcer = new Announcer(states, rings, following, around.parties(), reach.delivery(), shared);

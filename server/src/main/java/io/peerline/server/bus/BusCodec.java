@@ -16,7 +16,6 @@ import io.peerline.server.bus.BusMessage.MemberChanged;
 import io.peerline.server.bus.BusMessage.PresenceChanged;
 import io.peerline.server.bus.BusMessage.Seen;
 import io.peerline.server.bus.BusMessage.ToParty;
-import io.peerline.server.bus.BusMessage.ToSite;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -36,7 +35,6 @@ public final class BusCodec {
     private static final int EVENT = 1;
     private static final int HINT = 2;
     private static final int TO_PARTY = 3;
-    private static final int TO_SITE = 4;
     private static final int PRESENCE_CHANGED = 5;
     private static final int ASSIGNMENT_CHANGED = 6;
     private static final int MEMBER_CHANGED = 7;
@@ -90,11 +88,6 @@ public final class BusCodec {
                 out.writeUTF(toParty.party().value());
                 writeFrame(toParty.frame(), out);
             }
-            case ToSite toSite -> {
-                out.writeByte(TO_SITE);
-                out.writeUTF(toSite.audience());
-                writeFrame(toSite.frame(), out);
-            }
             case PresenceChanged changed -> {
                 out.writeByte(PRESENCE_CHANGED);
                 writePresence(changed, out);
@@ -117,7 +110,6 @@ public final class BusCodec {
             case EVENT -> known(new Event(new ConversationId(in.readUTF()), in.readLong(), readBytes(in)));
             case HINT -> known(new Hint(new ConversationId(in.readUTF()), readFrame(in)));
             case TO_PARTY -> known(new ToParty(PartyId.of(in.readUTF()), readFrame(in)));
-            case TO_SITE -> known(new ToSite(in.readUTF(), readFrame(in)));
             case PRESENCE_CHANGED -> known(readPresence(in));
             case ASSIGNMENT_CHANGED -> known(new AssignmentChanged(new ConversationId(in.readUTF()), in.readLong()));
             case MEMBER_CHANGED -> known(new MemberChanged(new MemberId(in.readUTF())));

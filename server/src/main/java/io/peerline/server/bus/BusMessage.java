@@ -21,9 +21,6 @@ public sealed interface BusMessage {
     /** On the site's topic: for every session of the party. */
     record ToParty(PartyId party, Carried frame) implements BusMessage {}
 
-    /** On the site's topic: for every session the audience (a name of {@code Delivery.Audience}) takes. */
-    record ToSite(String audience, Carried frame) implements BusMessage {}
-
     /** On the site's topic: what changed in the presence directory; {@code reread}: too much to tell, read the directory. */
     record PresenceChanged(List<Seen> joined, List<Gone> left, boolean reread) implements BusMessage {
         public PresenceChanged {

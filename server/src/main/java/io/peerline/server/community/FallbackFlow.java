@@ -14,6 +14,7 @@ import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.server.assignment.Assignment;
 import io.peerline.server.assignment.Assignments;
 import io.peerline.server.assignment.Endings;
+import io.peerline.server.conversation.AppendOutcome;
 import io.peerline.server.conversation.Conversation;
 import io.peerline.server.conversation.ConversationLog.Appended;
 import io.peerline.server.identity.Given;
@@ -116,7 +117,7 @@ public final class FallbackFlow implements FallbackRequests {
                 round.append(conversation, id.value(), new EventBody.Published(thread.id(), thread.title(), url));
         endings.inboxChanged(conversation.site());
         return appended instanceof Appended.Refused refused
-                ? refusedByLog(refused)
+                ? AppendOutcome.of(refused)
                 : Outcome.done(new Reply.Published(thread.id(), url));
     }
 
@@ -146,7 +147,7 @@ public final class FallbackFlow implements FallbackRequests {
 
     private Outcome left(Conversation conversation, MessageId id) {
         Appended appended = round.append(conversation, id.value(), new EventBody.MessageLeft());
-        return appended instanceof Appended.Refused refused ? refusedByLog(refused) : Outcome.done();
+        return appended instanceof Appended.Refused refused ? AppendOutcome.of(refused) : Outcome.done();
     }
 
     /** A conversation that began in public may have become a private matter with a later question. */
@@ -177,13 +178,5 @@ public final class FallbackFlow implements FallbackRequests {
     private static Outcome privateMatter() {
         return Outcome.refused(
                 ErrorCode.FORBIDDEN, "the conversation is a private matter, only a message to the shop is possible");
-    }
-
-    private static Outcome refusedByLog(Appended.Refused refused) {
-        return switch (refused.refusal()) {
-            case ID_REUSED -> Outcome.refused(ErrorCode.ID_REUSED, refused.message());
-            case TOO_LARGE -> Outcome.refused(ErrorCode.TOO_LARGE, refused.message());
-            case NO_SUCH_CONVERSATION -> Outcome.refused(ErrorCode.NOT_FOUND, refused.message());
-        };
     }
 }

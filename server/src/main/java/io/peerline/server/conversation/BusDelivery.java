@@ -4,13 +4,11 @@ import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ServerMessage;
 import io.peerline.protocol.wire.WireCodec;
-import io.peerline.server.access.Access;
 import io.peerline.server.bus.BusMessage;
 import io.peerline.server.bus.BusMessage.Carried;
 import io.peerline.server.bus.SiteChannel;
 import io.peerline.server.session.Delivery;
 import io.peerline.server.session.Frame;
-import io.peerline.server.session.Session;
 import io.peerline.server.session.Sessions;
 
 /** Delivery to this node's sessions at once and to other nodes' by one message on the site's topic; each frame is encoded once in the cluster. */
@@ -25,7 +23,6 @@ public final class BusDelivery implements Delivery {
         this.channel = channel;
         this.codec = codec;
         channel.on(BusMessage.ToParty.class, (site, message) -> here(site, message.party(), frame(message.frame())));
-        channel.on(BusMessage.ToSite.class, this::here);
     }
 
     @Override
@@ -35,37 +32,8 @@ public final class BusDelivery implements Delivery {
         channel.publish(site, new BusMessage.ToParty(party, carried(frame)));
     }
 
-    @Override
-    public void toSite(SiteId site, Audience audience, ServerMessage message) {
-        Frame frame = frame(message);
-        here(site, audience, frame);
-        channel.publish(site, new BusMessage.ToSite(audience.name(), carried(frame)));
-    }
-
     private void here(SiteId site, PartyId party, Frame frame) {
         sessions.ofParty(site, party).forEach(session -> session.send(frame));
-    }
-
-    /** An audience that only newer nodes know is not here. */
-    private void here(SiteId site, BusMessage.ToSite message) {
-        for (Audience audience : Audience.values()) {
-            if (audience.name().equals(message.audience())) {
-                here(site, audience, frame(message.frame()));
-            }
-        }
-    }
-
-    private void here(SiteId site, Audience audience, Frame frame) {
-        Access access = switch (audience) {
-            case VISITORS -> Access.VISITOR;
-            case MEMBERS -> Access.MEMBER;
-            case STAFF -> Access.STAFF;
-        };
-        for (Session session : sessions.ofSite(site)) {
-            if (access.permits(session.principal())) {
-                session.send(frame);
-            }
-        }
     }
 
     private Frame frame(ServerMessage message) {

@@ -14,6 +14,14 @@ public interface Feeds extends ConversationLog.CommitListener {
      */
     Joined subscribe(SiteId site, ConversationId conversation, Session session, long after);
 
+    /**
+     * Whether a conversation that a client knows nothing of, kept from {@code first} to {@code head}, is delivered from its beginning; of a longer one
+     * the client fetches the last page.
+     */
+    static boolean deliversWhole(long first, long head) {
+        return head <= 200 && first <= 1;
+    }
+
     void unsubscribe(ConversationId conversation, Session session);
 
     /** Drops the session everywhere. */

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResumeFlow {
 
-    /** A conversation the client knows nothing of is delivered whole when it is this short; of a longer one the client fetches the last page. */
-    private static final long WHOLE = 200;
-
     private final PartyViews views;
     private final Feeds feeds;
     private final Parties parties;
@@ -79,7 +76,9 @@ public final class ResumeFlow {
 
     /** Whether a cursor of this epoch can be continued, the feed knows: it reads the log. */
     private void follow(Session session, ConversationState state, @Nullable Cursor cursor) {
-        boolean continues = cursor == null ? isShort(state) : cursor.epoch().equals(state.epoch());
+        boolean continues = cursor == null
+                ? Feeds.deliversWhole(state.first(), state.head())
+                : cursor.epoch().equals(state.epoch());
         long after = state.head();
         if (continues) {
             after = cursor == null ? 0 : cursor.seq();
@@ -92,10 +91,6 @@ public final class ResumeFlow {
         if (parties.of(session.principal(), state.cv()) == Parties.Right.NONE) {
             feeds.unsubscribe(state.cv(), session);
         }
-    }
-
-    private static boolean isShort(ConversationState state) {
-        return state.head() <= WHOLE && state.first() <= 1;
     }
 
     private static void resync(Session session, ConversationState state) {

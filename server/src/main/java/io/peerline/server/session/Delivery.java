@@ -5,16 +5,8 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ServerMessage;
 
 /** Sends to people, wherever their sessions are: to this node's sessions at once, to other nodes' by a bus hint. Never blocks, any thread. */
+@FunctionalInterface
 public interface Delivery {
 
     void toParty(SiteId site, PartyId party, ServerMessage message);
-
-    /** To every session of the site whose principal the audience takes; encoded once per node. */
-    void toSite(SiteId site, Audience audience, ServerMessage message);
-
-    enum Audience {
-        VISITORS,
-        MEMBERS,
-        STAFF
-    }
 }

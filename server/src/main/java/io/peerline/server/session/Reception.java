@@ -51,7 +51,7 @@ public final class Reception {
 
     /**
      * Opens the session on its new connection; an older connection of it closes as displaced. Empty, and the connection closes with
-     * {@link CloseCode#RESYNC}, when the session is refused only now: {@link #refusal} gives the reason to the next attempt.
+     * {@link CloseCode#OVERLOADED} or {@link CloseCode#RESYNC}, when the session is refused only now: {@link #refusal} gives the reason to the next attempt.
      */
     public Optional<LiveSession> open(Principal principal, SessionId id, Connection connection, Hello hello) {
         BudgetedOutbound outbound = new BudgetedOutbound(connection, limits.outboundBytes(), meters);
@@ -69,8 +69,8 @@ public final class Reception {
                 mailbox.add(() -> tell(session, "began", service.life()::connected));
                 yield Optional.of(session);
             }
-            case Entered.Refused ignored -> {
-                connection.close(CloseCode.RESYNC);
+            case Entered.Refused(SessionRegistry.Refusal refusal) -> {
+                connection.close(refusal == SessionRegistry.Refusal.TOO_MANY ? CloseCode.OVERLOADED : CloseCode.RESYNC);
                 yield Optional.empty();
             }
         };

@@ -36,7 +36,6 @@ class BusCodecTest {
                 new BusMessage.Event(TALK, 42, new byte[] {1, 2, 3}),
                 new BusMessage.Hint(TALK, FRAME),
                 new BusMessage.ToParty(JOHN, FRAME),
-                new BusMessage.ToSite("STAFF", FRAME),
                 new PresenceChanged(
                         List.of(new Seen(TAB, JOHN, NODE, 3, 7, Status.AWAY, 99)),
                         List.of(new Gone(TAB, NODE, 6)),

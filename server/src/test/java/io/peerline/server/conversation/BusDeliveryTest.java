@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.peerline.protocol.id.NodeId;
-import io.peerline.protocol.wire.Reliability;
 import io.peerline.protocol.wire.Role;
 import io.peerline.protocol.wire.ServerMessage.InboxCount;
 import io.peerline.protocol.wire.WireCodec;
 import io.peerline.server.access.Principal;
-import io.peerline.server.bus.BusMessage;
 import io.peerline.server.bus.SiteChannel;
 import io.peerline.server.engine.memory.MemoryCluster;
 import io.peerline.server.observe.Meters;
-import io.peerline.server.session.Delivery.Audience;
 import io.peerline.server.testing.FakeSession;
 import io.peerline.server.testing.FakeSessions;
 import io.peerline.server.testing.ManualTime;
@@ -52,26 +49,11 @@ class BusDeliveryTest {
     }
 
     @Test
-    void an_audience_is_reached_on_every_node() {
-        FakeSession visitor = b.sessions.connect(jenny);
-        FakeSession contributor = b.sessions.connect(helper);
-        FakeSession rep = b.sessions.connect(john);
-
-        a.delivery.toSite(Samples.SHOES, Audience.VISITORS, NEWS);
-        a.delivery.toSite(Samples.SHOES, Audience.MEMBERS, NEWS);
-        a.delivery.toSite(Samples.SHOES, Audience.STAFF, NEWS);
-        time.settle();
-
-        assertEquals(1, visitor.messages().size());
-        assertEquals(1, contributor.messages().size());
-        assertEquals(2, rep.messages().size());
-    }
-
-    @Test
     void another_sites_people_get_nothing() {
-        FakeSession stranger = a.sessions.connect(FakeSessions.visitor(Samples.HATS));
+        FakeSession stranger =
+                a.sessions.connect(new Principal.Visitor(Samples.HATS, ((Principal.Visitor) jenny).id()));
 
-        a.delivery.toSite(Samples.SHOES, Audience.VISITORS, NEWS);
+        a.delivery.toParty(Samples.SHOES, jenny.party(), NEWS);
 
         assertEquals(List.of(), stranger.messages());
     }
@@ -79,9 +61,9 @@ class BusDeliveryTest {
     @Test
     void a_frame_is_encoded_once_for_all_sessions_of_a_node() {
         FakeSession first = b.sessions.connect(john);
-        FakeSession second = b.sessions.connect(helper);
+        FakeSession second = b.sessions.connect(john);
 
-        a.delivery.toSite(Samples.SHOES, Audience.MEMBERS, NEWS);
+        a.delivery.toParty(Samples.SHOES, john.party(), NEWS);
         time.settle();
 
         assertSame(first.frames().getFirst(), second.frames().getFirst());
@@ -99,19 +81,6 @@ class BusDeliveryTest {
         time.settle();
 
         assertEquals(1, published.get());
-    }
-
-    @Test
-    void an_audience_that_only_a_newer_node_knows_is_not_here() {
-        FakeSession rep = b.sessions.connect(john);
-
-        a.channel.publish(
-                Samples.SHOES,
-                new BusMessage.ToSite(
-                        "ROBOTS", new BusMessage.Carried(new byte[] {'{', '}'}, Reliability.LATEST, "news")));
-        time.settle();
-
-        assertEquals(List.of(), rep.frames());
     }
 
     private final class Node {

@@ -133,6 +133,9 @@ class ReceptionTest {
 
         SessionId another = new SessionId(IdFormat.random());
         assertEquals(Optional.of(SessionRegistry.Refusal.TOO_MANY), reception.refusal(jenny, another));
+        FakeConnection late = new FakeConnection();
+        assertEquals(Optional.empty(), open(jenny, another, late));
+        assertEquals(Optional.of(CloseCode.OVERLOADED), late.closed());
         assertEquals(Optional.empty(), reception.refusal(jenny, tab));
         third.disconnected();
         assertEquals(Optional.empty(), reception.refusal(jenny, another));

@@ -6,7 +6,7 @@ public enum CloseCode {
     SLOW(4001, "the client reads slower than it is sent to"),
     DISPLACED_BY_RECONNECT(4002, "the same session connected again"),
     SILENT(4003, "no beat came in time"),
-    OVERLOADED(4004, "the node is full"),
+    OVERLOADED(4004, "there are as many sessions as allowed"),
     RESYNC(4005, "the session's state cannot be proved; connect again"),
     INTERNAL(4006, "a bug ended this connection"),
     TOO_MANY_ERRORS(4500, "too many bad frames"),
