@@ -41,7 +41,8 @@ public final class TestNode implements AutoCloseable {
     private final Path folder;
     private final PageServer shop;
 
-    private TestNode(Path folder, Map<String, String> environment, BiFunction<Path, InstantSource, SqliteStore> stores) {
+    private TestNode(
+            Path folder, Map<String, String> environment, BiFunction<Path, InstantSource, SqliteStore> stores) {
         this.folder = folder;
         Settings settings = SettingsReader.read(null, environment, new SettingsReader.Overrides(true, folder));
         Executor threads = task -> Thread.ofVirtual().name("test-node").start(task);
