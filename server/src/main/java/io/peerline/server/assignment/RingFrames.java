@@ -7,6 +7,7 @@ import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import io.peerline.protocol.wire.ServerMessage.Ring;
 import io.peerline.server.conversation.Conversation;
 import io.peerline.server.conversation.ConversationLog.Page;
+import io.peerline.server.conversation.Rounds;
 import io.peerline.server.identity.People;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,9 +62,7 @@ final class RingFrames {
         boolean roundBefore = false;
         for (Event event : page.events()) {
             EventBody body = event.d().body();
-            if (body instanceof EventBody.Closed
-                    || body instanceof EventBody.Solved
-                    || body instanceof EventBody.Cancelled) {
+            if (Rounds.endsForRings(body)) {
                 asked = null;
                 roundBefore = true;
             } else if (asked == null && body instanceof EventBody.Message message && byVisitor(event)) {

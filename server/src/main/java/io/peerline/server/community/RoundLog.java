@@ -11,6 +11,7 @@ import io.peerline.server.conversation.ConversationLog.Appended;
 import io.peerline.server.conversation.ConversationLog.Page;
 import io.peerline.server.conversation.Conversations;
 import io.peerline.server.conversation.Draft;
+import io.peerline.server.conversation.Rounds;
 import io.peerline.server.identity.People;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class RoundLog {
         List<List<String>> rounds = new ArrayList<>(List.of(new ArrayList<>()));
         if (log.before(conversation.site(), conversation.id(), 0, events) instanceof Page.Events page) {
             for (Event event : page.events()) {
-                if (ends(event.d().body())) {
+                if (Rounds.ends(event.d().body())) {
                     rounds.add(new ArrayList<>());
                 } else if (event.d().body() instanceof EventBody.Message(String text)
                         && visitor.equals(event.d().from().party())) {
@@ -72,20 +73,6 @@ public final class RoundLog {
             }
         }
         return rounds;
-    }
-
-    /** What was written before it has been dealt with. Giving up waiting is no end: who does so may want to ask everybody instead. */
-    private static boolean ends(EventBody body) {
-        return switch (body) {
-            case EventBody.Closed _, EventBody.Published _, EventBody.MessageLeft _, EventBody.Answered _ -> true;
-            case EventBody.Solved(boolean solved) -> solved;
-            case EventBody.Message _,
-                    EventBody.Joined _,
-                    EventBody.Left _,
-                    EventBody.Rated _,
-                    EventBody.Cancelled _,
-                    EventBody.Erased _ -> false;
-        };
     }
 
     /** By the visitor. */
