@@ -75,6 +75,11 @@ export function chooseLocale(wanted: readonly string[], available: readonly [str
   return available[0];
 }
 
+/** The reader's own tag of a language, such as en-GB: words come from the language's catalog, times and numbers as the reader's region writes them. */
+export function regionalTag(language: string, preferred: readonly string[]): string {
+  return preferred.find((tag) => languageOf(tag) === languageOf(language)) ?? language;
+}
+
 function languageOf(tag: string): string {
   return (tag.split('-')[0] ?? tag).toLowerCase();
 }

@@ -9,6 +9,7 @@ export {
   I18nProvider,
   type Messages,
   type Params,
+  regionalTag,
   type Translate,
   type Translation,
   type UiKey,

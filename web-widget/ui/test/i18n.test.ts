@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { de } from '../src/catalog/de';
 import { en } from '../src/catalog/en';
-import { applyToDocument, chooseLocale, createI18n, directionOf } from '../src/i18n';
+import { applyToDocument, chooseLocale, createI18n, directionOf, regionalTag } from '../src/i18n';
 
 const messages = {
   hello: 'Hello {name}',
@@ -69,4 +69,9 @@ test('the German words have the same places as the English ones', () => {
     expect(places(de[key]), key).toEqual(places(en[key]));
   }
   expect(Object.keys(de)).toEqual(Object.keys(en));
+});
+
+test('times are written as in the reader’s region, in the language that is spoken', () => {
+  expect(regionalTag('en', ['fr-CA', 'en-GB', 'en-US'])).toBe('en-GB');
+  expect(regionalTag('de', ['en-GB'])).toBe('de');
 });

@@ -1,4 +1,4 @@
-import { createI18n, type I18n, type Messages, useI18n } from '@peerline/ui';
+import { createI18n, type I18n, type Messages, regionalTag, useI18n } from '@peerline/ui';
 import type { Key } from './catalog/en';
 
 export const LANGUAGES = ['en', 'de'] as const;
@@ -12,7 +12,7 @@ const catalogs: Record<string, () => Promise<Messages>> = {
 export async function loadTexts(language: string): Promise<I18n<Key>> {
   const messages = await catalogs[language]?.();
   if (!messages) throw new Error(`no catalog for "${language}", only ${LANGUAGES.join(', ')}`);
-  return createI18n(language, messages) as I18n<Key>;
+  return createI18n(regionalTag(language, navigator.languages), messages) as I18n<Key>;
 }
 
 export const useTexts = () => useI18n<Key>();

@@ -117,7 +117,7 @@ export const de: Translation<typeof en> = {
   'message.title': 'Nachricht hinterlassen',
   'message.intro': 'Ihre Frage geht ans Shop-Team. Nur das Team sieht sie, und die Antwort finden Sie hier.',
   'message.email': 'E-Mail (freiwillig)',
-  'message.emailHint': 'Dann kann die Antwort Sie auch dort erreichen.',
+  'message.emailHint': 'Nur das Team des Shops sieht sie und kann Ihnen dort schreiben.',
   'message.emailWrong': 'Eine Adresse sieht so aus: name@example.com.',
   'message.go': 'Nachricht hinterlassen',
 

@@ -115,7 +115,7 @@ export const en = {
   'message.title': 'Leave a message',
   'message.intro': 'Your question goes to the shop team. Only they see it, and you find the answer here.',
   'message.email': 'E-mail (optional)',
-  'message.emailHint': 'Then the answer can reach you there as well.',
+  'message.emailHint': 'Only the shop team sees it. They may write to you there.',
   'message.emailWrong': 'An address looks like name@example.com.',
   'message.go': 'Leave message',
 

@@ -28,9 +28,18 @@ public final class ConsolePages {
     }
 
     public List<Route> routes() {
-        return Stream.of("/console", "/console/{section}", "/console/{section}/{item}", "/setup", "/join")
-                .map(pattern -> new Route("GET", pattern, Access.ANYONE, this::show))
-                .toList();
+        Route door = new Route("GET", "/", Access.ANYONE, request -> frontDoor());
+        Stream<Route> console = Stream.of(
+                        "/console", "/console/{section}", "/console/{section}/{item}", "/setup", "/join")
+                .map(pattern -> new Route("GET", pattern, Access.ANYONE, this::show));
+        return Stream.concat(Stream.of(door), console).toList();
+    }
+
+    /** Who types only the host's name is most likely looking for the community; before the first shop, for the console. */
+    private Response frontDoor() {
+        List<Site> all = sites.all();
+        return Response.seeOther(
+                all.isEmpty() ? "/console" : "/c/" + all.getFirst().id());
     }
 
     private Response show(Request request) {
