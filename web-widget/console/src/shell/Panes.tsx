@@ -26,7 +26,13 @@ export function ListPane({ title, behind, wide, tools, children }: ListPaneProps
         </h2>
       </header>
       {tools}
-      <div class="pane__scroll">{children}</div>
+      {/* A list's rows take the focus and scroll with it; what has no rows must take it itself, or no key reaches its end. */}
+      <div
+        class="pane__scroll"
+        {...(wide ? { role: 'group', 'aria-labelledby': 'list-title', tabIndex: 0 } : {})}
+      >
+        {children}
+      </div>
     </section>
   );
 }

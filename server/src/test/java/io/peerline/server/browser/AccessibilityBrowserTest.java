@@ -99,11 +99,11 @@ class AccessibilityBrowserTest {
     }
 
     /** Without motion: half-way through a fade every text is too pale. */
-    private static void atRest(Page page, ColorScheme scheme) {
+    static void atRest(Page page, ColorScheme scheme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
     }
 
-    private static void assertClean(String screen, Page page) {
+    static void assertClean(String screen, Page page) {
         List<String> found = new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                         .analyze()
