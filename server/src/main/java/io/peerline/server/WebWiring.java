@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class WebWiring {
 
     private static final int MAILBOX_FRAMES = 256;
-    private static final int SESSIONS_PER_PARTY = 20;
     private static final double UPGRADES_PER_SECOND = 20;
     private static final int ADDRESSES = 20_000;
 
@@ -73,7 +72,7 @@ final class WebWiring {
     private Sockets sockets() {
         Reception reception = new Reception(
                 node.sessions(),
-                new SessionLimits(node.settings().limits().outboundBytes(), MAILBOX_FRAMES, SESSIONS_PER_PARTY),
+                new SessionLimits(node.settings().limits().outboundBytes(), MAILBOX_FRAMES, Wiring.SESSIONS_PER_PARTY),
                 new Reception.Service(dispatcher(), life(), node.clocks().threads()),
                 node.codec(),
                 node.clocks().wall(),

@@ -15,7 +15,6 @@ import io.peerline.server.conversation.NodeFeeds;
 import io.peerline.server.conversation.Parties;
 import io.peerline.server.engine.sql.SqliteStore;
 import io.peerline.server.identity.People;
-import io.peerline.server.identity.Visitors;
 import io.peerline.server.observe.Meters;
 import io.peerline.server.presence.PresenceDirectory.Lease;
 import io.peerline.server.presence.PresenceParts;
@@ -27,7 +26,7 @@ import io.peerline.server.session.SessionRegistry;
 /** Puts one node's features together on its engines; the only place that knows them all. Starts nothing. */
 final class Wiring {
 
-    private static final int SESSIONS_PER_PARTY = 20;
+    static final int SESSIONS_PER_PARTY = 20;
 
     private final Settings settings;
     private final Engines engines;
@@ -133,9 +132,5 @@ final class Wiring {
 
     SessionRegistry sessions() {
         return sessions;
-    }
-
-    Visitors visitors() {
-        return engines.store().visitors();
     }
 }
