@@ -93,7 +93,13 @@ final class WebWiring {
     private Dispatcher dispatcher() {
         FallbackFlow fallback = routes.fallback();
         return new Dispatcher(
-                new Features(live.conversations(), live.assignments(), fallback, live.assignments(), live.presence()),
+                new Features(
+                        live.conversations(),
+                        live.assignments(),
+                        fallback,
+                        live.calls(),
+                        live.assignments(),
+                        live.presence()),
                 new ResumeFlow(live.assignments().views(), live.feeds(), live.parties(), live.assignments()),
                 new BeatFlow(
                         live.feeds(),

@@ -7,6 +7,8 @@ import io.peerline.server.assignment.Reach;
 import io.peerline.server.assignment.Stores;
 import io.peerline.server.bus.Bus;
 import io.peerline.server.bus.SiteChannel;
+import io.peerline.server.call.CallFlow;
+import io.peerline.server.call.CallRequests;
 import io.peerline.server.config.Settings;
 import io.peerline.server.conversation.BusDelivery;
 import io.peerline.server.conversation.ConversationFlow;
@@ -48,6 +50,7 @@ final class Wiring {
             PresenceService presence,
             AssignmentFlow assignments,
             ConversationFlow conversations,
+            CallRequests calls,
             Parties parties,
             SiteChannel channel) {}
 
@@ -75,7 +78,7 @@ final class Wiring {
                 people(),
                 assignments.visitorMessages(),
                 clocks.ticker());
-        return new Live(feeds, presence, assignments, conversations, parties, channel);
+        return new Live(feeds, presence, assignments, conversations, new CallFlow(), parties, channel);
     }
 
     private PresenceService presence(SiteChannel channel) {

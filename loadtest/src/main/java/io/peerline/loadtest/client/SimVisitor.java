@@ -32,7 +32,7 @@ public final class SimVisitor extends SimParty {
 
     /** {@code privateMatter}: it never leaves the reps. */
     public ConversationId ask(ConversationId cv, String question, boolean privateMatter) {
-        client().request(new ClientMessage.Ask(cv, question, privateMatter, client().name(), "en", null, null));
+        client().request(new ClientMessage.Ask(cv, question, privateMatter, client().name(), "en", null, null, null));
         return cv;
     }
 

@@ -169,7 +169,7 @@ final class FakePeerline implements Line.Dialer, AutoCloseable {
                 return;
             }
             tell(new ServerMessage.Snapshot(
-                    List.of(state()), List.of(), new ServerMessage.Team(1, List.of(), 0, null), null));
+                    List.of(state()), List.of(), new ServerMessage.Team(1, List.of(), 0, null, null), null, List.of()));
             if (cursor != null && (!cursor.epoch().equals(epoch) || cursor.seq() > log.size())) {
                 tell(new ServerMessage.Resync(CV, epoch, 1, log.size()));
             } else {
@@ -229,7 +229,8 @@ final class FakePeerline implements Line.Dialer, AutoCloseable {
                     List.of(),
                     null,
                     null,
-                    0);
+                    0,
+                    null);
         }
     }
 }

@@ -26,7 +26,8 @@ class StopwatchTest {
             null,
             false,
             0,
-            0);
+            0,
+            null);
 
     private final AtomicLong nanos = new AtomicLong();
     private final Stopwatch watch = new Stopwatch(nanos::get);

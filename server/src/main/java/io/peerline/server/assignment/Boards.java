@@ -117,8 +117,8 @@ final class Boards {
     }
 
     private static boolean same(Team one, Team other) {
-        return new Team(0, one.people(), one.waiting(), one.expectedWait())
-                .equals(new Team(0, other.people(), other.waiting(), other.expectedWait()));
+        return new Team(0, one.people(), one.waiting(), one.expectedWait(), one.calls())
+                .equals(new Team(0, other.people(), other.waiting(), other.expectedWait(), other.calls()));
     }
 
     private void tellPlaces(SiteId site) {

@@ -100,7 +100,8 @@ public final class ConversationStates {
                 stores.conversations().reads(conversation),
                 card,
                 forum.threadUrl(site, conversation),
-                assignment.askedAt());
+                assignment.askedAt(),
+                null);
     }
 
     /** The assignee; while waiting, the one rep who is being rung now. */

@@ -50,7 +50,8 @@ final class RingFrames {
                 pages.of(ring.site(), conversation.visitor()),
                 returning,
                 ring.until(),
-                clock.millis());
+                clock.millis(),
+                null);
     }
 
     /** What the visitor asked in this round: their first message since the last round ended. */

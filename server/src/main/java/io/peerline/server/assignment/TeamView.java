@@ -83,9 +83,9 @@ public final class TeamView {
         int waiting = loads.queue(site, COUNTED).size();
         Wait wait = waits.expected(site, responders, waiting);
         return new Teams(
-                new Team(version, here(all), waiting, wait),
-                new Team(version, everybody(all, false), waiting, wait),
-                new Team(version, everybody(all, true), waiting, wait));
+                new Team(version, here(all), waiting, wait, null),
+                new Team(version, everybody(all, false), waiting, wait, null),
+                new Team(version, everybody(all, true), waiting, wait, null));
     }
 
     private static List<TeamMember> here(List<Roster.Entry> all) {
@@ -97,7 +97,7 @@ public final class TeamView {
                         .thenComparing(entry -> entry.member().name())
                         .thenComparing(entry -> entry.member().id().value()))
                 .map(entry -> new TeamMember(
-                        People.of(entry.member()), entry.responder().status(), null, null))
+                        People.of(entry.member()), entry.responder().status(), null, null, false, false))
                 .toList();
     }
 
@@ -111,7 +111,9 @@ public final class TeamView {
                         People.of(entry.member()),
                         shown(entry.responder().status()),
                         work ? entry.responder().load() : null,
-                        work ? entry.responder().capacity() : null))
+                        work ? entry.responder().capacity() : null,
+                        false,
+                        false))
                 .toList();
     }
 

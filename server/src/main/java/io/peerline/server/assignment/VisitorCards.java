@@ -41,7 +41,8 @@ final class VisitorCards {
                 pages.of(site, visitor),
                 language,
                 staff ? known.email() : null,
-                staff ? earlier(assignment) : List.of());
+                staff ? earlier(assignment) : List.of(),
+                false);
     }
 
     private List<Earlier> earlier(Assignment assignment) {

@@ -20,7 +20,14 @@ public final class Rounds {
                     EventBody.Left _,
                     EventBody.Rated _,
                     EventBody.Cancelled _,
-                    EventBody.Erased _ -> false;
+                    EventBody.Erased _,
+                    EventBody.CallStarted _,
+                    EventBody.CallJoined _,
+                    EventBody.CallLeft _,
+                    EventBody.CallEnded _,
+                    EventBody.ProductWished _,
+                    EventBody.ProductShown _,
+                    EventBody.StillTaken _ -> false;
         };
     }
 

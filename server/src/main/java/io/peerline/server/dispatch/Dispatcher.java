@@ -2,6 +2,7 @@ package io.peerline.server.dispatch;
 
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MessageId;
+import io.peerline.protocol.wire.CallMessage;
 import io.peerline.protocol.wire.ClientFrame;
 import io.peerline.protocol.wire.ClientMessage;
 import io.peerline.protocol.wire.ErrorCode;
@@ -97,6 +98,11 @@ public final class Dispatcher implements RequestFlow {
             case ClientMessage.Typing typing ->
                 silent(() -> features.conversations().typing(session, typing));
             case ClientMessage.ViewPage view -> silent(() -> features.pages().viewed(session, view.page()));
+            case CallMessage.Described received -> silent(() -> features.calls().hint(session, received));
+            case CallMessage.Candidates candidates ->
+                silent(() -> features.calls().hint(session, candidates));
+            case CallMessage.EmbedTrouble trouble ->
+                silent(() -> features.calls().hint(session, trouble));
             default ->
                 id == null
                         ? Outcome.refused(ErrorCode.INVALID, "id is missing, expected 22 base64url characters")
@@ -124,6 +130,7 @@ public final class Dispatcher implements RequestFlow {
             case ClientMessage.Take take -> features.assignments().take(session, take);
             case ClientMessage.Watch watch -> features.conversations().watch(session, watch);
             case ClientMessage.Unwatch unwatch -> features.conversations().unwatch(session, unwatch);
+            case CallMessage call -> features.calls().run(session, id, call);
             case ClientMessage.Beat _, ClientMessage.Read _, ClientMessage.Typing _, ClientMessage.ViewPage _ ->
                 throw new IllegalStateException(
                         "never acked: " + message.getClass().getSimpleName());

@@ -1,5 +1,6 @@
 package io.peerline.server.dispatch;
 
+import io.peerline.protocol.wire.CallMessage;
 import io.peerline.protocol.wire.ClientMessage;
 import io.peerline.server.access.Access;
 
@@ -32,6 +33,22 @@ final class Requirements {
                     ClientMessage.DeclineRing _,
                     ClientMessage.Release _,
                     ClientMessage.Close _ -> Access.RESPONDER;
+            case CallMessage.WishProduct _, CallMessage.EmbedTrouble _ -> Access.VISITOR;
+            case CallMessage.InviteToCall _, CallMessage.PinProduct _, CallMessage.TakeCalls _ -> Access.RESPONDER;
+            case CallMessage.BlockVisitor _ -> Access.STAFF;
+            case CallMessage.StartCall _,
+                    CallMessage.AcceptCall _,
+                    CallMessage.DeclineCall _,
+                    CallMessage.JoinCall _,
+                    CallMessage.LeaveCall _,
+                    CallMessage.Describe _,
+                    CallMessage.Described _,
+                    CallMessage.Candidates _,
+                    CallMessage.GetIce _,
+                    CallMessage.CheckLine _,
+                    CallMessage.AskStill _,
+                    CallMessage.AnswerStill _,
+                    CallMessage.ReportParty _ -> Access.ANYONE;
             case ClientMessage.Take _, ClientMessage.Watch _, ClientMessage.Unwatch _ -> Access.STAFF;
         };
     }

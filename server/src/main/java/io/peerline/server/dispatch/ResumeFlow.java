@@ -67,7 +67,8 @@ public final class ResumeFlow {
                     views.conversations(principal, named),
                     views.rings(principal),
                     views.team(principal),
-                    views.inbox(principal));
+                    views.inbox(principal),
+                    List.of());
             return snapshot;
         } finally {
             session.release(snapshot);

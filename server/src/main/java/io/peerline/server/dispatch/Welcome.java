@@ -68,6 +68,6 @@ public final class Welcome {
     private Me me(Principal.Member member, MemberRow row) {
         Status status = presence.of(member.site(), member.party());
         List<Role> roles = member.roles().stream().sorted().toList();
-        return new Me(People.of(row), roles, status == Status.OFFLINE ? Status.ONLINE : status, row.capacity());
+        return new Me(People.of(row), roles, status == Status.OFFLINE ? Status.ONLINE : status, row.capacity(), true);
     }
 }

@@ -53,12 +53,12 @@ final class Asker {
     /** From any thread, without waiting for what follows. */
     void asksUnheard(String text) {
         ConversationId conversation = new ConversationId(IdFormat.random());
-        node.flow.ask(session, id22(), new ClientMessage.Ask(conversation, text, false, name, "en", null, null));
+        node.flow.ask(session, id22(), new ClientMessage.Ask(conversation, text, false, name, "en", null, null, null));
     }
 
     Outcome tryAsk(FakeSession tab, ConversationId conversation, MessageId id, String text, boolean privateMatter) {
         return after(node.flow.ask(
-                tab, id, new ClientMessage.Ask(conversation, text, privateMatter, name, "en", null, null)));
+                tab, id, new ClientMessage.Ask(conversation, text, privateMatter, name, "en", null, null, null)));
     }
 
     /** What {@code message.send} does: append, then tell routing. */

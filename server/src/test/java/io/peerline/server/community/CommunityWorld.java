@@ -148,7 +148,7 @@ public final class CommunityWorld implements AutoCloseable {
         assignments.ask(
                 visitor,
                 id(),
-                new ClientMessage.Ask(conversation, text, privateMatter, "Jenny Miller", "en", null, null));
+                new ClientMessage.Ask(conversation, text, privateMatter, "Jenny Miller", "en", null, null, null));
         settle();
         return conversation;
     }

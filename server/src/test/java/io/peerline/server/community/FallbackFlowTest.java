@@ -278,7 +278,7 @@ class FallbackFlowTest {
         world.assignments.ask(
                 jenny,
                 CommunityWorld.id(),
-                new ClientMessage.Ask(conversation, "My IBAN is ...", true, null, null, null, null));
+                new ClientMessage.Ask(conversation, "My IBAN is ...", true, null, null, null, null, null));
 
         refused(ErrorCode.FORBIDDEN, world.fallback.preview(jenny, new ClientMessage.PreviewFallback(conversation)));
         refused(ErrorCode.FORBIDDEN, publish(conversation, CommunityWorld.id(), "Where is my refund?", "Where?"));

@@ -50,7 +50,7 @@ class DispatcherTest {
     private static final Map<ClientMessage, String> MATRIX = Map.ofEntries(
             Map.entry(new ClientMessage.Resume(List.of(), null), "visitor customer contributor rep supervisor owner"),
             Map.entry(new ClientMessage.Beat(List.of()), "visitor customer contributor rep supervisor owner"),
-            Map.entry(new ClientMessage.Ask(CV, "Hi", false, null, null, null, null), "visitor"),
+            Map.entry(new ClientMessage.Ask(CV, "Hi", false, null, null, null, null, null), "visitor"),
             Map.entry(new ClientMessage.CancelQuestion(CV), "visitor"),
             Map.entry(new ClientMessage.Solved(CV, true), "visitor"),
             Map.entry(new ClientMessage.Rate(CV, 5, null), "visitor"),
@@ -155,7 +155,8 @@ class DispatcherTest {
                 List.of(),
                 null,
                 null,
-                0);
+                0,
+                null);
         features.conversations = List.of(state);
         RecordingSession rep = new RecordingSession(member(Role.REP));
         ClientFrame frame = frame(new ClientMessage.Watch(CV));

@@ -40,6 +40,7 @@ final class FakeFeatures implements PartyViews, Feeds, Parties, Presence, PageVi
                 port(ConversationRequests.class),
                 port(AssignmentRequests.class),
                 port(FallbackRequests.class),
+                port(io.peerline.server.call.CallRequests.class),
                 this,
                 this);
     }
@@ -78,7 +79,7 @@ final class FakeFeatures implements PartyViews, Feeds, Parties, Presence, PageVi
 
     @Override
     public ServerMessage.Team team(Principal principal) {
-        return new ServerMessage.Team(1, List.of(), 0, null);
+        return new ServerMessage.Team(1, List.of(), 0, null, null);
     }
 
     @Override

@@ -110,11 +110,29 @@ class ResumeFlowTest {
 
     private ServerMessage.Snapshot snapshot() {
         return new ServerMessage.Snapshot(
-                features.conversations, List.of(), new ServerMessage.Team(1, List.of(), 0, null), null);
+                features.conversations,
+                List.of(),
+                new ServerMessage.Team(1, List.of(), 0, null, null),
+                null,
+                List.of());
     }
 
     private static ConversationState state(long first, long head) {
         return new ConversationState(
-                CV, NOW, first, head, AssignmentState.ASSIGNED, null, 1, false, null, null, List.of(), null, null, 0);
+                CV,
+                NOW,
+                first,
+                head,
+                AssignmentState.ASSIGNED,
+                null,
+                1,
+                false,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                0,
+                null);
     }
 }

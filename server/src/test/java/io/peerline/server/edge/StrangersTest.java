@@ -57,7 +57,7 @@ class StrangersTest {
     @TestFactory
     Stream<DynamicTest> another_visitor_is_refused_every_request_about_it() {
         return Stream.<ClientMessage>of(
-                        new ClientMessage.Ask(cv, "Mine now", false, null, null, null, null),
+                        new ClientMessage.Ask(cv, "Mine now", false, null, null, null, null, null),
                         new ClientMessage.Send(cv, "Hello"),
                         new ClientMessage.GetHistory(cv, 0, 10),
                         new ClientMessage.CancelQuestion(cv),

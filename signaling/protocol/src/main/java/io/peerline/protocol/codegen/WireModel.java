@@ -44,7 +44,7 @@ final class WireModel {
         }
         Stream.of(Reply.class.getPermittedSubclasses()).forEach(this::add);
         WireTypes.client().values().forEach(this::add);
-        Stream.of(ServerMessage.class.getPermittedSubclasses())
+        WireTypes.leaves(ServerMessage.class)
                 .filter(type -> type != ServerMessage.Ack.class && type != ServerMessage.Failure.class)
                 .forEach(this::add);
     }

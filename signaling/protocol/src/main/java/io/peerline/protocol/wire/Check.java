@@ -35,6 +35,14 @@ final class Check {
         return value == null ? null : shortText(field, value, max);
     }
 
+    /** An address that a page may link to or load; nothing that runs. */
+    static String web(String field, String value) {
+        if (!value.startsWith("https://") && !value.startsWith("http://")) {
+            throw new InvalidMessage(field + " is no web address, expected http:// or https://");
+        }
+        return value;
+    }
+
     static long range(String field, long value, long min, long max) {
         if (value < min || value > max) {
             throw new InvalidMessage(field + " is " + value + ", expected " + min + " to " + max);

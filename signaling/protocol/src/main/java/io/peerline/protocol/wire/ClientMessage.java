@@ -3,6 +3,7 @@ package io.peerline.protocol.wire;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.Epoch;
 import io.peerline.protocol.id.RingId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@link RepliesWith}) or {@code error}, except those marked {@link Unanswered}. Records check their own fields.
  */
 public sealed interface ClientMessage {
+
+    /** In a file of their own. */
+    sealed interface AboutCalls extends ClientMessage permits CallMessage {}
 
     /** First frame after {@code hello}: what the client has. Answered by snapshot, missing events and resyncs, then the ack. */
     @Type("resume")
@@ -46,7 +50,10 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** A visitor asks: opens the conversation (idempotent by {@code cv}), appends the text as its first message and starts the cascade. */
+    /**
+     * A visitor asks: opens the conversation (idempotent by {@code cv}), appends the text as its first message and starts the cascade. With {@code call}
+     * only those are asked who take calls.
+     */
     @Type("question.ask")
     @RepliesWith(Reply.Appended.class)
     record Ask(
@@ -56,7 +63,8 @@ public sealed interface ClientMessage {
             @Nullable String name,
             @Nullable String language,
             @Nullable String topic,
-            @Nullable Page page)
+            @Nullable Page page,
+            @Nullable CallMedia call)
             implements ClientMessage {
         public Ask {
             Check.present("cv", cv);

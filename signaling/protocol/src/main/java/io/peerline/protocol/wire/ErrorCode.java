@@ -11,6 +11,7 @@ public enum ErrorCode {
     FORBIDDEN("forbidden", false, "the party's role does not allow this"),
     NOT_FOUND("not_found", false, "no such thing for this party"),
     CONFLICT("conflict", false, "the thing is in another state by now"),
+    BUSY("busy", false, "the other side is in another call"),
     TAKEN("taken", false, "somebody else was faster"),
     RATE_LIMITED("rate_limited", true, "too many requests; try again after the wait"),
     TOO_LARGE("too_large", false, "the text or frame is longer than allowed"),

@@ -2,8 +2,14 @@ package io.peerline.protocol.wire;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.peerline.protocol.id.CallId;
 import io.peerline.protocol.id.PostId;
+import io.peerline.protocol.id.StillId;
 import io.peerline.protocol.id.ThreadId;
+import io.peerline.protocol.wire.CallFrame.CallEndReason;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
+import io.peerline.protocol.wire.CallMessage.Product;
+import io.peerline.protocol.wire.ServerMessage.Person;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in a conversation; the durable part of an event, stored as it is sent. */
@@ -19,7 +25,14 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = EventBody.Rated.class, name = "rated"),
     @JsonSubTypes.Type(value = EventBody.Cancelled.class, name = "cancelled"),
     @JsonSubTypes.Type(value = EventBody.Closed.class, name = "closed"),
-    @JsonSubTypes.Type(value = EventBody.Erased.class, name = "erased")
+    @JsonSubTypes.Type(value = EventBody.Erased.class, name = "erased"),
+    @JsonSubTypes.Type(value = EventBody.CallStarted.class, name = "call_started"),
+    @JsonSubTypes.Type(value = EventBody.CallJoined.class, name = "call_joined"),
+    @JsonSubTypes.Type(value = EventBody.CallLeft.class, name = "call_left"),
+    @JsonSubTypes.Type(value = EventBody.CallEnded.class, name = "call_ended"),
+    @JsonSubTypes.Type(value = EventBody.ProductWished.class, name = "product_wished"),
+    @JsonSubTypes.Type(value = EventBody.ProductShown.class, name = "product_shown"),
+    @JsonSubTypes.Type(value = EventBody.StillTaken.class, name = "still_taken")
 })
 public sealed interface EventBody {
 
@@ -51,4 +64,24 @@ public sealed interface EventBody {
 
     /** The payload was erased at a person's wish; the number stays. */
     record Erased() implements EventBody {}
+
+    /** The sender rang the other side. */
+    record CallStarted(CallId call, CallMedia media) implements EventBody {}
+
+    /** The sender came into the call for the first time. */
+    record CallJoined(CallId call) implements EventBody {}
+
+    /** The sender left while others went on. */
+    record CallLeft(CallId call) implements EventBody {}
+
+    /** {@code seconds}: from the answer to the end, 0 when nobody answered. The sender is who ended it, else the system. */
+    record CallEnded(CallId call, CallMedia media, CallEndReason reason, long seconds) implements EventBody {}
+
+    /** The visitor asked to be shown it. */
+    record ProductWished(CallId call, Product product) implements EventBody {}
+
+    record ProductShown(CallId call, Product product) implements EventBody {}
+
+    /** A picture out of the call, taken with the consent of {@code of}. {@code path}: on Peerline's origin, for the conversation's parties. */
+    record StillTaken(CallId call, StillId still, Person of, String path, int width, int height) implements EventBody {}
 }

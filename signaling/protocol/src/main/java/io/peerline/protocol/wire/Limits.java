@@ -13,4 +13,10 @@ public record Limits(int frameBytes, int textChars, int framesPerSecond, int his
     public static final int EMAIL = 254;
     public static final int CURSORS = 200;
     public static final int PAGE = 100;
+    /** A session description of four parties' media has 10,000 to 20,000 characters. */
+    public static final int SDP = 40_000;
+
+    public static final int CANDIDATE = 1_000;
+    public static final int CANDIDATES = 20;
+    public static final int REPORT = 1_000;
 }

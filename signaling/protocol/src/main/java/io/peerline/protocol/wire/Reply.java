@@ -1,9 +1,11 @@
 package io.peerline.protocol.wire;
 
+import io.peerline.protocol.id.CallId;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.Epoch;
 import io.peerline.protocol.id.ThreadId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code d} of an ack. */
 public sealed interface Reply {
@@ -19,4 +21,21 @@ public sealed interface Reply {
     record Preview(String title, String text, int masked) implements Reply {}
 
     record Published(ThreadId thread, String url) implements Reply {}
+
+    /** The party is in this call, in this tab, under this attempt; see {@link CallMessage}. */
+    record InCall(CallId call, int attempt, List<IceServer> ice, long iceSeconds) implements Reply {}
+
+    /** {@code seconds}: how long the credentials are taken; 0 when there are none. */
+    record Ice(List<IceServer> servers, long seconds) implements Reply {}
+
+    /** As browsers take it. */
+    record IceServer(
+            List<String> urls,
+            @Nullable String username,
+            @Nullable String credential) {
+        @Override
+        public String toString() {
+            return "IceServer" + urls;
+        }
+    }
 }

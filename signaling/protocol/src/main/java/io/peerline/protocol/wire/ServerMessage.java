@@ -6,6 +6,8 @@ import io.peerline.protocol.id.NodeId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.RingId;
 import io.peerline.protocol.id.SessionId;
+import io.peerline.protocol.wire.CallFrame.CallState;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ClientMessage.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ServerMessage {
 
     Reliability reliability();
+
+    /** In a file of their own. */
+    sealed interface AboutCalls extends ServerMessage permits CallFrame {}
 
     /** Frames with the same key replace each other while queued (only {@link Reliability#LATEST}). */
     default String key() {
@@ -39,7 +44,7 @@ public sealed interface ServerMessage {
     }
 
     /** The signed-in member; absent for visitors. */
-    record Me(Person person, List<Role> roles, Status status, int capacity) {}
+    record Me(Person person, List<Role> roles, Status status, int capacity, boolean takesCalls) {}
 
     /** Envelope {@code {"t":"ack","re":id,"d":reply}}. */
     record Ack(String re, @Nullable Reply d) implements ServerMessage {
@@ -94,7 +99,9 @@ public sealed interface ServerMessage {
             List<ConversationState> conversations,
             List<Ring> rings,
             Team team,
-            @Nullable InboxCount inbox) implements ServerMessage {
+            @Nullable InboxCount inbox,
+            List<CallState> calls)
+            implements ServerMessage {
         @Override
         public Reliability reliability() {
             return Reliability.MUST;
@@ -112,7 +119,7 @@ public sealed interface ServerMessage {
 
     /**
      * One conversation's live state, by value: the newest replaces all before. For members it carries the visitor's card. {@code member}: who has it; while
-     * waiting, the rep who is being rung now, if it is one.
+     * waiting, the rep who is being rung now, if it is one. {@code calls}: the most this party may start here now, absent for none.
      */
     @Type("conversation")
     record ConversationState(
@@ -129,7 +136,8 @@ public sealed interface ServerMessage {
             List<ReadMark> reads,
             @Nullable VisitorCard visitor,
             @Nullable String threadUrl,
-            long askedAt)
+            long askedAt,
+            @Nullable CallMedia calls)
             implements ServerMessage {
         @Override
         public Reliability reliability() {
@@ -183,11 +191,15 @@ public sealed interface ServerMessage {
             @Nullable Page page,
             @Nullable String language,
             @Nullable String email,
-            List<Earlier> earlier) {}
+            List<Earlier> earlier,
+            boolean blocked) {}
 
     record Earlier(ConversationId cv, long at, String question, AssignmentState state) {}
 
-    /** A ring for this member. {@code now} the server's clock when sent, so that the countdown needs no synchronised clocks. */
+    /**
+     * A ring for this member. {@code now} the server's clock when sent, so that the countdown needs no synchronised clocks. {@code call}: the visitor
+     * wants to be called at once.
+     */
     @Type("ring")
     record Ring(
             RingId ring,
@@ -197,7 +209,8 @@ public sealed interface ServerMessage {
             @Nullable Page page,
             boolean returning,
             long until,
-            long now)
+            long now,
+            @Nullable CallMedia call)
             implements ServerMessage {
         @Override
         public Reliability reliability() {
@@ -229,14 +242,15 @@ public sealed interface ServerMessage {
 
     /**
      * Who is here. Visitors and customers see people who are online and may be asked; contributors see the whole team, staff with its load. Who is
-     * invisible is offline here. At most one a second per site.
+     * invisible is offline here. At most one a second per site. {@code calls}: what a visitor may ask for now, since somebody who takes calls is free.
      */
     @Type("team")
     record Team(
             long version,
             List<TeamMember> people,
             int waiting,
-            @Nullable Wait expectedWait) implements ServerMessage {
+            @Nullable Wait expectedWait,
+            @Nullable CallMedia calls) implements ServerMessage {
         @Override
         public Reliability reliability() {
             return Reliability.LATEST;
@@ -247,7 +261,9 @@ public sealed interface ServerMessage {
             Person person,
             Status status,
             @Nullable Integer load,
-            @Nullable Integer capacity) {}
+            @Nullable Integer capacity,
+            boolean takesCalls,
+            boolean inCall) {}
 
     /** Expected wait for a new question, in seconds, as a range. */
     record Wait(int from, int to) {}

@@ -37,9 +37,15 @@ public final class WireTypes {
 
     private static <T> Map<String, Class<? extends T>> named(Class<T> sealed) {
         Map<String, Class<? extends T>> byName = new LinkedHashMap<>();
-        Stream.of(sealed.getPermittedSubclasses())
+        leaves(sealed)
                 .filter(type -> type.isAnnotationPresent(Type.class))
                 .forEach(type -> byName.put(type.getAnnotation(Type.class).value(), type.asSubclass(sealed)));
         return Collections.unmodifiableMap(byName);
+    }
+
+    /** All records of a sealed interface, those of the sealed interfaces it permits among them. */
+    public static Stream<Class<?>> leaves(Class<?> sealed) {
+        return Stream.of(sealed.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? leaves(type) : Stream.of(type));
     }
 }

@@ -4,6 +4,7 @@ import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.Epoch;
 import io.peerline.protocol.id.MessageId;
 import io.peerline.protocol.id.RingId;
+import io.peerline.protocol.wire.CallMessage;
 import io.peerline.protocol.wire.ClientFrame;
 import io.peerline.protocol.wire.ClientMessage;
 import io.peerline.protocol.wire.ClientMessage.Cursor;
@@ -54,8 +55,11 @@ final class ClientFrames {
                         "Jenny",
                         "en-GB",
                         "shoes",
-                        PAGE));
-        request("question.ask.private", new ClientMessage.Ask(CV, "Where is my order?", true, null, null, null, null));
+                        PAGE,
+                        CallMessage.CallMedia.VIDEO));
+        request(
+                "question.ask.private",
+                new ClientMessage.Ask(CV, "Where is my order?", true, null, null, null, null, null));
         request("question.cancel", new ClientMessage.CancelQuestion(CV));
         request("question.solved", new ClientMessage.Solved(CV, true));
         request("conversation.rate", new ClientMessage.Rate(CV, 5, "John was quick"));

@@ -10,6 +10,7 @@ import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.PostId;
 import io.peerline.protocol.id.SessionId;
 import io.peerline.protocol.id.ThreadId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.EventBody;
 import io.peerline.protocol.wire.Limits;
@@ -59,7 +60,7 @@ public final class ServerFrames {
     private void session() {
         SessionId session = new SessionId("c2Vzc2lvbi0wMDAwMDAwMQ");
         NodeId node = new NodeId("node-1");
-        ServerMessage.Me me = new ServerMessage.Me(JOHN, List.of(Role.REP, Role.SUPERVISOR), Status.ONLINE, 4);
+        ServerMessage.Me me = new ServerMessage.Me(JOHN, List.of(Role.REP, Role.SUPERVISOR), Status.ONLINE, 4, true);
         frames.put(
                 "hello.visitor",
                 new ServerMessage.Hello(
@@ -131,7 +132,8 @@ public final class ServerFrames {
         frames.put("typing", new ServerMessage.Typing(CV, JOHN, true));
         frames.put("read", new ServerMessage.Read(CV, MEMBER, 42));
         frames.put("team", team());
-        frames.put("snapshot.visitor", new ServerMessage.Snapshot(List.of(waiting()), List.of(), team(), null));
+        frames.put(
+                "snapshot.visitor", new ServerMessage.Snapshot(List.of(waiting()), List.of(), team(), null, List.of()));
     }
 
     private void members() {
@@ -139,22 +141,25 @@ public final class ServerFrames {
         frames.put("ring", ring());
         frames.put("ring.ended", new ServerMessage.RingEnded(RING, CV, RingEnd.TAKEN));
         frames.put("inbox", inbox);
-        frames.put("snapshot.member", new ServerMessage.Snapshot(List.of(assigned()), List.of(ring()), team(), inbox));
+        frames.put(
+                "snapshot.member",
+                new ServerMessage.Snapshot(List.of(assigned()), List.of(ring()), team(), inbox, List.of()));
     }
 
     private static ServerMessage.Ring ring() {
         return new ServerMessage.Ring(
-                RING, CV, "Can I wear those shoes if it rains?", JENNY, PAGE, true, AT + 20_000, AT);
+                RING, CV, "Can I wear those shoes if it rains?", JENNY, PAGE, true, AT + 20_000, AT, CallMedia.VIDEO);
     }
 
     private static ServerMessage.Team team() {
         return new ServerMessage.Team(
                 17,
                 List.of(
-                        new ServerMessage.TeamMember(JOHN, Status.ONLINE, 2, 4),
-                        new ServerMessage.TeamMember(KOFI, Status.ONLINE, null, null)),
+                        new ServerMessage.TeamMember(JOHN, Status.ONLINE, 2, 4, true, true),
+                        new ServerMessage.TeamMember(KOFI, Status.ONLINE, null, null, false, false)),
                 2,
-                new ServerMessage.Wait(20, 40));
+                new ServerMessage.Wait(20, 40),
+                CallMedia.VIDEO);
     }
 
     private static ConversationState waiting() {
@@ -172,7 +177,8 @@ public final class ServerFrames {
                 List.of(),
                 null,
                 null,
-                AT);
+                AT,
+                null);
     }
 
     private static ConversationState assigned() {
@@ -183,7 +189,8 @@ public final class ServerFrames {
                 PAGE,
                 "en-GB",
                 "jenny@example.org",
-                List.of(new ServerMessage.Earlier(CV, AT, "Where is my order?", AssignmentState.CLOSED)));
+                List.of(new ServerMessage.Earlier(CV, AT, "Where is my order?", AssignmentState.CLOSED)),
+                true);
         return new ConversationState(
                 CV,
                 EPOCH,
@@ -198,7 +205,8 @@ public final class ServerFrames {
                 List.of(new ServerMessage.ReadMark(VISITOR, 41), new ServerMessage.ReadMark(MEMBER, 42)),
                 card,
                 "/c/shoes/q/dGhyZWFkLTAwMDAwMDAwMQ/shoes-in-the-rain",
-                AT);
+                AT,
+                CallMedia.VIDEO);
     }
 
     private void body(String kind, Person from, EventBody body) {

@@ -1,0 +1,21 @@
+package io.peerline.server.call;
+
+import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.CallFrame.CallEndReason;
+import io.peerline.protocol.wire.CallFrame.CallState;
+import java.util.List;
+import java.util.Set;
+
+/** Calls that ring or go on, for other features. Blocking, any thread. */
+public interface RunningCalls {
+
+    /** Ends the party's call, if there is one. */
+    void end(SiteId site, PartyId party, CallEndReason reason);
+
+    /** For the snapshot: the party's call that has not ended. */
+    List<CallState> of(SiteId site, PartyId party);
+
+    /** Everybody of the site who is in a call, or rung for one. */
+    Set<PartyId> busy(SiteId site);
+}
