@@ -1,5 +1,6 @@
 import {
   type AskRequest,
+  type CallState,
   type ClientFrame,
   type Cursor,
   type Hello,
@@ -13,6 +14,7 @@ import {
   type ServerFrame,
   type Snapshot,
   type Team,
+  type TellFrame,
 } from '@peerline/protocol';
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from './clock';
@@ -42,6 +44,12 @@ export interface ClientOptions {
   readonly onSession?: (session: string) => void;
 }
 
+/** What browsers in a call tell each other through the server. */
+export type CallSignal = Extract<
+  TellFrame,
+  { t: 'call.description' | 'call.description.received' | 'call.candidate' }
+>;
+
 /** How long a head may be ahead of what arrived before it is fetched. */
 const BEHIND_FOR = 1_500;
 const OLDER = 50;
@@ -52,6 +60,7 @@ export class Client {
   readonly #you = signal<string | undefined>(undefined);
   readonly #team = signal<Team | undefined>(undefined);
   readonly #inbox = signal<InboxCount | undefined>(undefined);
+  readonly #calls = signal<ReadonlyMap<string, CallState>>(new Map());
   readonly #conversations = signal<ReadonlyMap<string, ConversationStore>>(new Map());
   readonly #synced = signal(false);
   readonly #fetching = new Set<string>();
@@ -64,6 +73,8 @@ export class Client {
 
   readonly outbox: Outbox;
   readonly rings: Rings;
+  /** Hears them at once and in order. */
+  onCallSignal: ((signal: CallSignal) => void) | undefined;
 
   constructor(options: ClientOptions) {
     const { clock, random } = options;
@@ -81,7 +92,7 @@ export class Client {
       probe: () => this.#connection.probe(),
     };
     this.#requests = new Requests(line, clock, random);
-    this.#typing = new TypingHints((cv, on) => this.#tell('typing', { cv, on }), clock);
+    this.#typing = new TypingHints((cv, on) => this.tell('typing', { cv, on }), clock);
     this.rings = new Rings(clock);
     this.outbox = new Outbox(
       this.#requests,
@@ -115,6 +126,11 @@ export class Client {
     return this.#inbox;
   }
 
+  /** This party's calls by id, each as the server told it last; a snapshot drops those that ended before it. */
+  get calls(): ReadonlySignal<ReadonlyMap<string, CallState>> {
+    return this.#calls;
+  }
+
   get conversations(): ReadonlySignal<ReadonlyMap<string, ConversationStore>> {
     return this.#conversations;
   }
@@ -140,6 +156,7 @@ export class Client {
     this.#marks.clear();
     batch(() => {
       this.#conversations.value = new Map();
+      this.#calls.value = new Map();
       this.#you.value = undefined;
       this.#synced.value = false;
     });
@@ -153,6 +170,11 @@ export class Client {
 
   request<T extends RequestType>(t: T, d: RequestData<T>, options?: RequestOptions): Promise<ReplyOf<T>> {
     return this.#requests.send(t, d, options);
+  }
+
+  /** Never answered; lost when there is no live connection. */
+  tell<T extends HintType>(t: T, d: RequestData<T>): void {
+    if (this.link.peek().status === 'live') this.#connection.send({ t, d } as ClientFrame);
   }
 
   /** Opens a conversation with its first message; works offline. */
@@ -181,12 +203,12 @@ export class Client {
     this.#marks.set(cv, seq);
     const you = this.#you.peek();
     if (you) this.conversation(cv)?.read(you, seq);
-    this.#tell('message.read', { cv, seq });
+    this.tell('message.read', { cv, seq });
   }
 
   /** Lost when offline: the next resume tells the page anyway. */
   viewPage(page: Page): void {
-    this.#tell('page.view', { page });
+    this.tell('page.view', { page });
   }
 
   /** Loads a page of older events; rejects with RequestError. */
@@ -210,10 +232,6 @@ export class Client {
     this.#conversations.value = rest;
   }
 
-  #tell<T extends HintType>(t: T, d: RequestData<T>): void {
-    if (this.link.peek().status === 'live') this.#connection.send({ t, d } as ClientFrame);
-  }
-
   #greeted(hello: Hello): void {
     batch(() => {
       this.#hello.value = hello;
@@ -230,7 +248,7 @@ export class Client {
     this.#connection.settled();
     this.#synced.value = true;
     this.#requests.up();
-    for (const [cv, seq] of this.#marks) this.#tell('message.read', { cv, seq });
+    for (const [cv, seq] of this.#marks) this.tell('message.read', { cv, seq });
     for (const store of this.#conversations.peek().values()) this.#complete(store);
   }
 
@@ -298,10 +316,18 @@ export class Client {
       case 'read':
         this.conversation(frame.d.cv)?.read(frame.d.party, frame.d.seq);
         break;
+      case 'call':
+        this.#called(this.#calls.peek(), [frame.d]);
+        break;
+      case 'call.description':
+      case 'call.description.received':
+      case 'call.candidate':
+        this.onCallSignal?.(frame);
+        break;
     }
   }
 
-  #replace({ conversations, rings, team, inbox }: Snapshot): void {
+  #replace({ conversations, rings, team, inbox, calls }: Snapshot): void {
     batch(() => {
       const there = new Set(conversations.map(({ cv }) => cv));
       for (const [cv, store] of this.#conversations.peek()) if (!there.has(cv)) store.absent();
@@ -309,7 +335,19 @@ export class Client {
       this.rings.replace(rings);
       this.#team.value = team;
       this.#inbox.value = inbox;
+      this.#called(new Map(), calls);
     });
+  }
+
+  /** Of each call the highest version holds, whatever order they come in. */
+  #called(others: ReadonlyMap<string, CallState>, calls: readonly CallState[]): void {
+    const held = this.#calls.peek();
+    const next = new Map(others);
+    for (const state of calls) {
+      const known = held.get(state.call);
+      next.set(state.call, known && known.version > state.version ? known : state);
+    }
+    this.#calls.value = next;
   }
 
   #open(cv: string, from?: Cursor): ConversationStore {

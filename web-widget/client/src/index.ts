@@ -1,7 +1,7 @@
 export type * from '@peerline/protocol';
 export { newId, SUBPROTOCOL } from '@peerline/protocol';
 export { onWake, webSocket } from './browser';
-export { Client, type ClientOptions } from './client';
+export { type CallSignal, Client, type ClientOptions } from './client';
 export { browserClock, type Cancel, type Clock } from './clock';
 export type { Link, LinkStatus, Socket } from './connection';
 export type { ConversationStore, Entry, MessageState, Typist } from './conversation';

@@ -178,7 +178,7 @@ describe('a snapshot', () => {
     it.client.ask({ text: 'Hello', privateMatter: false }, CV);
     await it.flow();
     const team = { version: 2, people: [], waiting: 3 };
-    it.server.current?.toClient.push({ t: 'snapshot', d: { conversations: [], rings: [], team } });
+    it.server.current?.toClient.push({ t: 'snapshot', d: { conversations: [], rings: [], team, calls: [] } });
     await it.flow();
     expect(it.client.team.value?.waiting).toBe(3);
     expect(it.client.conversation(CV)?.entries.value).toHaveLength(1);

@@ -150,6 +150,7 @@ export class FakeServer {
         conversations: [...this.logs.keys()].map((cv) => this.state(cv)),
         rings: [],
         team: { version: 1, people: [], waiting: 0 },
+        calls: [],
       },
     });
     for (const [cv, log] of this.logs) {
