@@ -83,6 +83,23 @@ export interface Own {
   /** The browser blurs by itself; absent where it cannot. */
   readonly blur: ReadonlySignal<boolean | undefined>;
   readonly level: ReadonlySignal<number>;
+  /** What can be chosen during the call. The screens play the others' sound, on `speaker`. */
+  readonly devices: ReadonlySignal<Devices>;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** All there are, and which are in use; the browser's own choice where absent. */
+export interface Devices {
+  readonly microphones: readonly Device[];
+  readonly cameras: readonly Device[];
+  readonly speakers: readonly Device[];
+  readonly microphone?: string | undefined;
+  readonly camera?: string | undefined;
+  readonly speaker?: string | undefined;
 }
 
 export interface Choice {
@@ -136,17 +153,16 @@ export interface Call {
 export interface Calls {
   /** The one that rings, goes on, or ended a moment ago and has not been put away. */
   readonly current: ReadonlySignal<Call | undefined>;
+  /** The check was done or skipped in this browser, so it need not be shown again. */
+  readonly checked: ReadonlySignal<boolean>;
   start(cv: string, media: CallMedia, choice: Choice): Promise<void>;
+  /** Staff come into the active call of a conversation they read. */
+  join(cv: string, call: string, media: CallMedia, choice: Choice): Promise<void>;
   /** Puts an ended call away. */
   dismiss(): void;
   /** A new check of devices and line. */
   check(): Check;
   stop(): void;
-}
-
-export interface Device {
-  readonly id: string;
-  readonly label: string;
 }
 
 /** Before the ring. Nothing is opened before `open`. Everything is let go by `close`. */
@@ -168,6 +184,8 @@ export interface Check {
   /** A short sound on the chosen speaker. */
   playSound(): Promise<void>;
   testLine(): Promise<void>;
+  /** Remembers what was chosen, and that the check need not be shown again. */
+  finish(): void;
   close(): void;
 }
 

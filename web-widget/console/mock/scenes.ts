@@ -69,7 +69,7 @@ function ring(shop: FakeShop, id: string, visitor: Person, question: string, ret
       cv,
       state: 'waiting',
       member: undefined,
-      visitor: { party: visitor.party ?? '', name: visitor.name, online: true, earlier: [] },
+      visitor: { party: visitor.party ?? '', name: visitor.name, online: true, earlier: [], blocked: false },
     },
     [[visitor, say(question), Date.now()]],
   );
@@ -152,6 +152,7 @@ function addTalks(shop: FakeShop, me: FakeMember, staff: boolean): void {
         language: 'pl',
         page: { url: 'https://shop.example/account/orders', title: 'Your orders' },
         earlier: [],
+        blocked: false,
       },
     },
     [
@@ -168,7 +169,14 @@ function addTalks(shop: FakeShop, me: FakeMember, staff: boolean): void {
     {
       cv: 'cvnoor',
       reads,
-      visitor: { party: NOOR.party ?? '', name: NOOR.name, online: true, language: 'ar', earlier: [] },
+      visitor: {
+        party: NOOR.party ?? '',
+        name: NOOR.name,
+        online: true,
+        language: 'ar',
+        earlier: [],
+        blocked: false,
+      },
     },
     [
       [NOOR, say('هل لديكم مقاس ٣٧؟'), now - 40 * MINUTE],

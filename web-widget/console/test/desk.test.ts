@@ -121,7 +121,11 @@ test('a member whom the server sets away sees it', async () => {
   const { desk, shop, settle } = await deskWith();
   shop.tell({
     t: 'team',
-    d: { version: 2, waiting: 0, people: [{ person: shop.me.person, status: 'away' }] },
+    d: {
+      version: 2,
+      waiting: 0,
+      people: [{ person: shop.me.person, status: 'away', takesCalls: true, inCall: false }],
+    },
   });
   await settle();
   expect(desk.status.current.value).toBe('away');
@@ -132,7 +136,11 @@ test('an invisible member, whom others see offline, is still shown as invisible'
   await desk.status.choose('invisible');
   shop.tell({
     t: 'team',
-    d: { version: 2, waiting: 0, people: [{ person: shop.me.person, status: 'offline' }] },
+    d: {
+      version: 2,
+      waiting: 0,
+      people: [{ person: shop.me.person, status: 'offline', takesCalls: true, inCall: false }],
+    },
   });
   await settle();
   expect(desk.status.current.value).toBe('invisible');

@@ -250,7 +250,7 @@ export class FakeShop {
           historyPage: 100,
           openConversations: 50,
         },
-        me: { person, roles: [...roles], status: 'online', capacity: 4 },
+        me: { person, roles: [...roles], status: 'online', capacity: 4, takesCalls: true },
       },
     });
   }
@@ -334,6 +334,7 @@ export class FakeShop {
         conversations: mine.map(({ state }) => ({ ...state })),
         rings: this.rings.map((ring) => ({ ...ring, now: this.now() })),
         team: this.team,
+        calls: [],
         ...(staff ? { inbox: { messages: this.messages.length, unansweredThreads: this.unanswered } } : {}),
       },
     });

@@ -91,6 +91,8 @@ test('who is here stands before who is not, the present by name', () => {
   const member = (name: string, status: 'online' | 'away' | 'offline' | 'invisible') => ({
     person: { name, role: 'staff' as const },
     status,
+    takesCalls: true,
+    inCall: false,
   });
   const { here, gone } = byPresence([
     member('Zoe', 'online'),

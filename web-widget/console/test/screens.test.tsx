@@ -52,7 +52,7 @@ async function submit(made: World, element: Element): Promise<void> {
   await made.settle();
 }
 
-const VISITOR = { party: JENNY.party, name: 'Jenny', online: true, earlier: [] };
+const VISITOR = { party: JENNY.party, name: 'Jenny', online: true, earlier: [], blocked: false };
 
 function oneChat(made: World, card: object = {}): void {
   made.shop.talk({ cv: 'c1', visitor: { ...VISITOR, ...card } }, [

@@ -61,11 +61,14 @@ test('each day begins with its date', () => {
 
 test('a row tells the newest words, what is unread and since when the visitor waits', async () => {
   const { desk, shop, settle } = await deskWith((fake) => {
-    fake.talk({ cv: 'c1', visitor: { party: 'v:jenny', name: 'Jenny', online: true, earlier: [] } }, [
-      [fake.me.person, { kind: 'message', text: 'Hello' }, 1_000],
-      [JENNY, { kind: 'message', text: 'Is it wide?' }, 2_000],
-      [JENNY, { kind: 'message', text: 'For me' }, 3_000],
-    ]);
+    fake.talk(
+      { cv: 'c1', visitor: { party: 'v:jenny', name: 'Jenny', online: true, earlier: [], blocked: false } },
+      [
+        [fake.me.person, { kind: 'message', text: 'Hello' }, 1_000],
+        [JENNY, { kind: 'message', text: 'Is it wide?' }, 2_000],
+        [JENNY, { kind: 'message', text: 'For me' }, 3_000],
+      ],
+    );
   });
   const [store] = desk.mine.value;
   expect(store && talkRow(store)).toEqual({

@@ -1,9 +1,11 @@
+import { de as calls } from '@peerline/call/transcript/de';
 import type { Translation } from '@peerline/ui';
 import { de as ui } from '@peerline/ui/catalog/de';
 import type { en } from './en';
 
 export const de: Translation<typeof en> = {
   ...ui,
+  ...calls,
 
   'nav.label': 'Konsole',
   'nav.skip': 'Zum Inhalt',

@@ -1,8 +1,10 @@
+import { en as calls } from '@peerline/call/transcript/en';
 import { en as ui } from '@peerline/ui/catalog/en';
 
 /** The console's words. English says which keys exist; `de.ts` holds the same. */
 export const en = {
   ...ui,
+  ...calls,
 
   'nav.label': 'Console',
   'nav.skip': 'Skip to content',

@@ -121,6 +121,7 @@ function LineView({ line }: { readonly line: Line }) {
   const locale = useLocale();
   const now = useNow();
   const named = useName();
+  const { client } = useDesk();
   if (line.kind === 'day') {
     return <p class="log__day">{dayName(line.at, now.getTime(), locale)}</p>;
   }
@@ -129,7 +130,9 @@ function LineView({ line }: { readonly line: Line }) {
     const stars = entry.body.kind === 'rated' || entry.body.kind === 'solved';
     return (
       <SystemLine>
-        <span class={stars ? 'log__good' : undefined}>{eventText(entry, t, named)}</span>{' '}
+        <span class={stars ? 'log__good' : undefined}>
+          {eventText(entry, t, named, client.hello.value?.you)}
+        </span>{' '}
         <time dateTime={new Date(entry.at).toISOString()}>{clockTime(new Date(entry.at), locale)}</time>
         {entry.body.kind === 'published' && (
           <>

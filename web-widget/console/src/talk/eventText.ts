@@ -1,3 +1,4 @@
+import { callText, isAboutCall } from '@peerline/call/transcript/callText';
 import type { Entry } from '@peerline/client';
 import type { Translate } from '@peerline/ui';
 import type { Key } from '../catalog/en';
@@ -7,8 +8,10 @@ export function eventText(
   { body, from, own }: Entry,
   t: Translate<Key>,
   named: (name: string | undefined) => string,
+  you?: string,
 ): string {
   const name = named(from?.name);
+  if (isAboutCall(body)) return callText(body, { name, own, you }, t);
   switch (body.kind) {
     case 'joined':
       return own ? t('event.joined.own') : t('event.joined', { name });

@@ -1,7 +1,9 @@
+import { en as calls } from '@peerline/call/transcript/en';
 import { en as ui } from '@peerline/ui/catalog/en';
 
 export const en = {
   ...ui,
+  ...calls,
 
   'start.here': 'Here now',
   'start.wait': 'Usually answers in {wait}',

@@ -1,3 +1,4 @@
+import { type CallBody, callText, isAboutCall } from '@peerline/call/transcript/callText';
 import type { Entry } from '@peerline/client';
 import type { AnsweredBody, EventBody } from '@peerline/protocol';
 import { Avatar, Bubble, Button, Icon, RoleBadge, SystemLine } from '@peerline/ui';
@@ -40,8 +41,15 @@ export function LogEntry({ entry, opens, ends }: LogEntryProps) {
     case 'rated':
       return <SystemLine>{t('chat.rated', { count: body.stars })}</SystemLine>;
     default:
-      return <PlainLine body={body} />;
+      return isAboutCall(body) ? <CallLine entry={entry} body={body} /> : <PlainLine body={body} />;
   }
+}
+
+function CallLine({ entry, body }: { readonly entry: Entry; readonly body: CallBody }) {
+  const { client } = useWidget();
+  const { t } = useTexts();
+  const told = { name: firstName(entry.from?.name ?? ''), own: entry.own, you: client.hello.value?.you };
+  return <SystemLine>{callText(body, told, t)}</SystemLine>;
 }
 
 function PlainLine({ body }: { readonly body: EventBody }) {
