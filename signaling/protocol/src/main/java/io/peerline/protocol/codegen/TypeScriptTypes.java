@@ -151,7 +151,8 @@ public final class TypeScriptTypes {
         line("export const FIELD_LIMITS = {");
         line("  text: " + Limits.TEXT + ",\n  title: " + Limits.TITLE + ",\n  name: " + Limits.NAME + ",\n  url: "
                 + Limits.URL + ",\n  email: " + Limits.EMAIL + ",\n  cursors: " + Limits.CURSORS + ",\n  page: "
-                + Limits.PAGE + ",\n} as const;");
+                + Limits.PAGE + ",\n  sdp: " + Limits.SDP + ",\n  candidates: " + Limits.CANDIDATES + ",\n  report: "
+                + Limits.REPORT + ",\n} as const;");
     }
 
     private <T> void each(T[] values, Function<T, String> text) {

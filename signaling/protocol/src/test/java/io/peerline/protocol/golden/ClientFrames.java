@@ -32,6 +32,8 @@ final class ClientFrames {
         messages();
         fallback();
         members();
+        CallRequests.answered().forEach(this::request);
+        CallRequests.unanswered().forEach(this::hint);
     }
 
     static Map<String, ClientFrame> all() {

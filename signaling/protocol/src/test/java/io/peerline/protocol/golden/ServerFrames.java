@@ -43,6 +43,8 @@ public final class ServerFrames {
             new Person(PartyId.of("m:bWVtYmVyLTAwMDAwMDAwMg"), "Kofi", PersonRole.HELPER, null);
     private static final Person SYSTEM = new Person(null, "Shoes That Rock Hard", PersonRole.SYSTEM, null);
 
+    private static final CallFrames CALLS = new CallFrames(JENNY, JOHN, KOFI, AT);
+
     private final Map<String, ServerMessage> frames = new LinkedHashMap<>();
 
     private ServerFrames() {
@@ -51,6 +53,7 @@ public final class ServerFrames {
         events();
         live();
         members();
+        calls();
     }
 
     public static Map<String, ServerMessage> all() {
@@ -143,7 +146,14 @@ public final class ServerFrames {
         frames.put("inbox", inbox);
         frames.put(
                 "snapshot.member",
-                new ServerMessage.Snapshot(List.of(assigned()), List.of(ring()), team(), inbox, List.of()));
+                new ServerMessage.Snapshot(
+                        List.of(assigned()), List.of(ring()), team(), inbox, List.of(CALLS.ringing())));
+    }
+
+    private void calls() {
+        frames.putAll(CALLS.told());
+        CALLS.replies().forEach((file, reply) -> frames.put(file, new ServerMessage.Ack(RE, reply)));
+        CALLS.events().forEach((kind, said) -> body(kind, said.from(), said.body()));
     }
 
     private static ServerMessage.Ring ring() {
