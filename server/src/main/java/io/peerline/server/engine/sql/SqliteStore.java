@@ -3,6 +3,10 @@ package io.peerline.server.engine.sql;
 import io.peerline.protocol.id.Epoch;
 import io.peerline.server.assignment.Assignments;
 import io.peerline.server.assignment.MemberLoads;
+import io.peerline.server.call.Blocks;
+import io.peerline.server.call.CallPolicies;
+import io.peerline.server.call.EmbedTroubles;
+import io.peerline.server.call.Reports;
 import io.peerline.server.community.Community;
 import io.peerline.server.community.CommunityLookups;
 import io.peerline.server.conversation.ConversationLog;
@@ -36,6 +40,10 @@ public final class SqliteStore implements AutoCloseable {
     private final Sites sites;
     private final Community community;
     private final CommunityLookups communityLookups;
+    private final CallPolicies callPolicies;
+    private final Blocks blocks;
+    private final Reports reports;
+    private final EmbedTroubles embedTroubles;
 
     private SqliteStore(SqliteFile file, SqliteDatabase database) {
         this.file = file;
@@ -49,6 +57,10 @@ public final class SqliteStore implements AutoCloseable {
         this.sites = new SqlSites(database);
         this.community = new SqlCommunity(database, new SqliteSearch());
         this.communityLookups = new SqlCommunityLookups(database);
+        this.callPolicies = new SqlCallPolicies(database);
+        this.blocks = new SqlBlocks(database);
+        this.reports = new SqlReports(database);
+        this.embedTroubles = new SqlEmbedTroubles(database);
     }
 
     /**
@@ -131,6 +143,22 @@ public final class SqliteStore implements AutoCloseable {
 
     public CommunityLookups communityLookups() {
         return communityLookups;
+    }
+
+    public CallPolicies callPolicies() {
+        return callPolicies;
+    }
+
+    public Blocks blocks() {
+        return blocks;
+    }
+
+    public Reports reports() {
+        return reports;
+    }
+
+    public EmbedTroubles embedTroubles() {
+        return embedTroubles;
     }
 
     /** How many writes wait for the next commit: a measure of how far the disk is behind. */

@@ -1,0 +1,35 @@
+package io.peerline.server.engine.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.peerline.protocol.id.MemberId;
+import io.peerline.server.call.CallPolicies;
+import io.peerline.server.call.CallPoliciesContract;
+import io.peerline.server.identity.MemberRow;
+import io.peerline.server.testing.Samples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqliteCallPoliciesTest implements CallPoliciesContract {
+
+    @RegisterExtension
+    final SqliteStoreExtension sqlite = new SqliteStoreExtension();
+
+    @Override
+    public CallPolicies policies() {
+        return sqlite.store().callPolicies();
+    }
+
+    @Override
+    public MemberId member(MemberRow row) {
+        sqlite.store().members().add(row);
+        return row.id();
+    }
+
+    @Test
+    void a_policy_is_there_after_a_restart() {
+        policies().save(Samples.SHOES, FULL);
+        sqlite.reopen();
+        assertEquals(FULL, policies().of(Samples.SHOES));
+    }
+}
