@@ -75,7 +75,7 @@ class SourceRulesTest {
 
     private static List<Path> javaFiles(String sourceSet) throws IOException {
         List<Path> found = new ArrayList<>();
-        for (String module : List.of("signaling/protocol", "loadtest", "server")) {
+        for (String module : List.of("signaling/protocol", "signaling/peer", "loadtest", "server")) {
             found.addAll(below(ROOT.resolve(module).resolve("src").resolve(sourceSet), ".java"));
         }
         return found;
