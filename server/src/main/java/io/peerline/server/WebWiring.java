@@ -117,7 +117,8 @@ final class WebWiring {
                 new Welcome.Beats(
                         node.settings().presence().memberBeat(),
                         node.settings().presence().visitorBeat()),
-                node.engines().store().members(),
+                new Welcome.Stored(
+                        node.engines().store().members(), node.engines().store().callPolicies()),
                 routes.tokens(),
                 live.presence(),
                 node.clocks().wall());

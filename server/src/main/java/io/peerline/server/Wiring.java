@@ -3,12 +3,14 @@ package io.peerline.server;
 import io.peerline.protocol.wire.WireCodec;
 import io.peerline.server.assignment.AssignmentFlow;
 import io.peerline.server.assignment.AssignmentParties;
+import io.peerline.server.assignment.CallStanding;
 import io.peerline.server.assignment.Reach;
 import io.peerline.server.assignment.Stores;
 import io.peerline.server.bus.Bus;
 import io.peerline.server.bus.SiteChannel;
 import io.peerline.server.call.CallFlow;
 import io.peerline.server.call.CallRequests;
+import io.peerline.server.call.StoredCallStanding;
 import io.peerline.server.config.Settings;
 import io.peerline.server.conversation.BusDelivery;
 import io.peerline.server.conversation.ConversationFlow;
@@ -24,6 +26,7 @@ import io.peerline.server.presence.PresenceService;
 import io.peerline.server.presence.PresenceTimes;
 import io.peerline.server.session.Delivery;
 import io.peerline.server.session.SessionRegistry;
+import java.util.Set;
 
 /** Puts one node's features together on its engines; the only place that knows them all. Starts nothing. */
 final class Wiring {
@@ -63,10 +66,13 @@ final class Wiring {
                 sessions);
         Delivery delivery = new BusDelivery(sessions, channel, codec);
         PresenceService presence = presence(channel);
-        AssignmentParties parties = new AssignmentParties(store.conversations(), store.assignments(), clocks.wall());
+        CallStanding standing =
+                new StoredCallStanding(store.callPolicies(), store.blocks(), site -> Set.of(), clocks.wall());
+        AssignmentParties parties =
+                new AssignmentParties(store.conversations(), store.assignments(), standing, clocks.wall());
         AssignmentFlow assignments = new AssignmentFlow(
                 stores(),
-                new Reach(presence, sessions, feeds, delivery, channel, CommunityWiring.forum(store)),
+                new Reach(presence, sessions, feeds, delivery, channel, CommunityWiring.forum(store), standing),
                 store.sites(),
                 parties,
                 clocks.wall(),

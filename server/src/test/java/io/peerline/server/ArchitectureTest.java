@@ -44,6 +44,7 @@ class ArchitectureTest {
             "conversation",
             "presence",
             "assignment",
+            "call",
             "community",
             "dispatch");
 

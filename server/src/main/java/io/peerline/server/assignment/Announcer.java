@@ -124,6 +124,14 @@ final class Announcer {
         delivery.toParty(now.site(), PartyId.of(member), states.forMember(now, member));
     }
 
+    /** Nothing moved, but what its parties may do with each other has changed. */
+    void standingChanged(Assignment now) {
+        tellVisitor(now);
+        if (now.member() != null) {
+            tellMember(now, now.member());
+        }
+    }
+
     void followVisitor(Assignment now) {
         following.followVisitor(now.site(), now.conversation(), now.visitor());
     }

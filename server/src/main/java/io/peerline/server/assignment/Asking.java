@@ -3,6 +3,7 @@ package io.peerline.server.assignment;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.MessageId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ClientMessage.Ask;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.EventBody;
@@ -40,17 +41,28 @@ final class Asking implements VisitorMessages {
     private final Journal journal;
     private final Announcer announcer;
     private final Ringing ringing;
+    private final CallStanding calls;
     private final InstantSource clock;
 
-    Asking(Stores stores, Journal journal, Announcer announcer, Ringing ringing, InstantSource clock) {
+    record Tools(Journal journal, Announcer announcer, Ringing ringing) {}
+
+    Asking(Stores stores, Tools tools, CallStanding calls, InstantSource clock) {
         this.stores = stores;
-        this.journal = journal;
-        this.announcer = announcer;
-        this.ringing = ringing;
+        this.journal = tools.journal();
+        this.announcer = tools.announcer();
+        this.ringing = tools.ringing();
+        this.calls = calls;
         this.clock = clock;
     }
 
     Outcome ask(Principal.Visitor visitor, MessageId id, Ask ask) {
+        if (calls.blocked(visitor.site(), visitor.id())) {
+            return Outcome.refused(ErrorCode.FORBIDDEN, "this visitor is blocked");
+        }
+        CallMedia call = ask.call() == null ? null : calls.now(visitor.site()).atMost(ask.call());
+        if (ask.call() != null && call == null) {
+            return Outcome.refused(ErrorCode.FORBIDDEN, "calls are switched off or closed at this site");
+        }
         List<Assignment> recent = recent(visitor);
         long waiting = recent.stream()
                 .filter(row -> row.state() == AssignmentState.WAITING
@@ -64,8 +76,9 @@ final class Asking implements VisitorMessages {
         Conversation asked = new Conversation(
                 visitor.site(), ask.cv(), visitor.id(), ask.privateMatter(), ask.text(), clock.millis());
         return switch (stores.conversations().open(asked)) {
-            case Opened.New ignored -> append(visitor, id, ask, question(asked, ask, recent));
-            case Opened.Existing existing -> append(visitor, id, ask, question(existing.conversation(), ask, recent));
+            case Opened.New ignored -> append(visitor, id, ask, question(asked, ask, call, recent));
+            case Opened.Existing existing ->
+                append(visitor, id, ask, question(existing.conversation(), ask, call, recent));
             case Opened.Foreign ignored ->
                 Outcome.refused(ErrorCode.NOT_FOUND, "conversation " + ask.cv() + " is not this visitor's");
         };
@@ -74,7 +87,8 @@ final class Asking implements VisitorMessages {
     @Override
     public void written(Principal.Visitor visitor, ConversationId conversation, Appended appended) {
         Optional<Assignment> row = stores.assignments().find(visitor.site(), conversation);
-        if (row.isPresent() && row.get().state() == AssignmentState.ASSIGNED) {
+        boolean has = row.isPresent() && row.get().state() == AssignmentState.ASSIGNED;
+        if (has || calls.blocked(visitor.site(), visitor.id())) {
             return;
         }
         stores.conversations().find(visitor.site(), conversation).ifPresent(known -> {
@@ -82,7 +96,7 @@ final class Asking implements VisitorMessages {
             String topic = row.map(Assignment::topic).orElse(null);
             boolean privateMatter =
                     known.privateMatter() || row.map(Assignment::privateMatter).orElse(false);
-            begin(question(known, privateMatter, language, topic, recent(visitor)), appended);
+            begin(question(known, privateMatter, new Wish(language, topic, null), recent(visitor)), appended);
         });
     }
 
@@ -124,17 +138,20 @@ final class Asking implements VisitorMessages {
                 || !events.events().stream().map(Event::d).allMatch(event -> event.body() instanceof EventBody.Message);
     }
 
-    private static Assignment question(Conversation conversation, Ask ask, List<Assignment> recent) {
+    /** Who would serve it best. */
+    private record Wish(
+            @Nullable String language,
+            @Nullable String topic,
+            @Nullable CallMedia call) {}
+
+    private static Assignment question(
+            Conversation conversation, Ask ask, @Nullable CallMedia call, List<Assignment> recent) {
         boolean privateMatter = conversation.privateMatter() || ask.privateMatter();
-        return question(conversation, privateMatter, ask.language(), ask.topic(), recent);
+        return question(conversation, privateMatter, new Wish(ask.language(), ask.topic(), call), recent);
     }
 
     private static Assignment question(
-            Conversation conversation,
-            boolean privateMatter,
-            @Nullable String language,
-            @Nullable String topic,
-            List<Assignment> recent) {
+            Conversation conversation, boolean privateMatter, Wish wish, List<Assignment> recent) {
         return new Assignment(
                 conversation.site(),
                 conversation.id(),
@@ -145,8 +162,9 @@ final class Asking implements VisitorMessages {
                 null,
                 lastMember(recent),
                 privateMatter,
-                language,
-                topic,
+                wish.language(),
+                wish.topic(),
+                wish.call(),
                 0,
                 0,
                 0);

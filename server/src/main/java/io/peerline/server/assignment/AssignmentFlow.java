@@ -4,6 +4,7 @@ import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.MessageId;
 import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.ClientMessage;
 import io.peerline.protocol.wire.ClientMessage.Page;
 import io.peerline.protocol.wire.ErrorCode;
@@ -70,6 +71,15 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
 
     public TeamView team() {
         return parts.teams();
+    }
+
+    public CallNews callNews() {
+        return parts.calls();
+    }
+
+    /** Where the visitor is, as far as this node knows. */
+    public Optional<Page> page(SiteId site, VisitorId visitor) {
+        return Optional.ofNullable(pages.of(site, visitor));
     }
 
     /** For the flow that stores a visitor's message. */

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Rights from the rows: a visitor's own conversation, the assignee's for as long as it is theirs, staff may read.
+ * Rights from the rows: a visitor's own conversation (to read when they are shut out), the assignee's for as long as it is theirs, staff may read.
  *
  * <p>That a party may write is remembered for {@link #REMEMBERED_MILLIS}, because it is asked with every message, typing hint and read mark; what
  * a party may not do is never remembered, so whoever gets a conversation may write at once. A member who lost one may at most write until then.
@@ -24,6 +24,7 @@ public final class AssignmentParties implements Parties {
 
     private final Conversations conversations;
     private final Assignments assignments;
+    private final CallStanding calls;
     private final InstantSource clock;
     private final Map<Key, Long> writers = new LinkedHashMap<>() {
         @Override
@@ -34,9 +35,11 @@ public final class AssignmentParties implements Parties {
 
     private record Key(SiteId site, ConversationId conversation, PartyId party) {}
 
-    public AssignmentParties(Conversations conversations, Assignments assignments, InstantSource clock) {
+    public AssignmentParties(
+            Conversations conversations, Assignments assignments, CallStanding calls, InstantSource clock) {
         this.conversations = conversations;
         this.assignments = assignments;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -77,7 +80,7 @@ public final class AssignmentParties implements Parties {
         return conversations
                 .find(visitor.site(), conversation)
                 .filter(known -> known.visitor().equals(visitor.id()))
-                .map(ignored -> Right.WRITE)
+                .map(ignored -> calls.blocked(visitor.site(), visitor.id()) ? Right.READ : Right.WRITE)
                 .orElse(Right.NONE);
     }
 

@@ -54,9 +54,9 @@ public interface Assignments {
     /**
      * Gives the head of the site's queue that this member may serve to them: lowest priority number, then longest waiting. Reserves the slot by a
      * ring. Passed over: what is parked (waiting without a step), what this member declined in this round, and what rings already (for staff: at staff; contributors' rings are rung beside).
-     * Contributors get public matters only. The ring changes neither step nor {@code dueAt}.
+     * Contributors get public matters only, and who takes no calls now gets no question that wants one. The ring changes neither step nor {@code dueAt}.
      */
-    Optional<RingRow> next(SiteId site, MemberId member, boolean contributor, long ringMillis);
+    Optional<RingRow> next(SiteId site, Freed who, long ringMillis);
 
     /**
      * Assignments whose {@code dueAt} has come by the database's clock, and those with a ring past its time; longest overdue first. The rings past
@@ -64,6 +64,9 @@ public interface Assignments {
      * due until somebody moves it.
      */
     List<Due> due(int limit);
+
+    /** {@code calls}: may be called now. */
+    record Freed(MemberId member, boolean contributor, boolean calls) {}
 
     record NewQuestion(Assignment assignment, long dueInMillis) {}
 

@@ -56,10 +56,20 @@ public final class Cascade {
 
     private Cascade(View view, long now) {
         this.assignment = view.assignment();
-        this.team = view.team();
+        this.team = whoMayBeAsked(view);
         this.round = new RoundOfRings(view.rings(), now);
         this.now = now;
         this.left = RINGING_IN_ALL - (now - round.begun().orElse(now));
+    }
+
+    /** A question that wants a call is nothing for those who take none; who is in one is here, but busy. */
+    private static List<Responder> whoMayBeAsked(View view) {
+        return view.assignment().call() == null
+                ? view.team()
+                : view.team().stream()
+                        .filter(Responder::takesCalls)
+                        .map(responder -> responder.inCall() ? responder.asBusy() : responder)
+                        .toList();
     }
 
     /** {@code now}: ms by the database's clock, which wrote the rings' times. */

@@ -4,6 +4,7 @@ import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.protocol.wire.ServerMessage.ConversationState;
 import io.peerline.protocol.wire.ServerMessage.Person;
@@ -34,13 +35,15 @@ public final class ConversationStates {
     private final VisitorCards cards;
     private final Waits waits;
     private final Forum forum;
+    private final CallStanding calls;
 
-    ConversationStates(Stores stores, People people, VisitorCards cards, Waits waits, Forum forum) {
+    ConversationStates(Stores stores, People people, VisitorCards cards, Waits waits, Forum forum, CallStanding calls) {
         this.stores = stores;
         this.people = people;
         this.cards = cards;
         this.waits = waits;
         this.forum = forum;
+        this.calls = calls;
     }
 
     /** Empty when the site has no such conversation. */
@@ -49,7 +52,7 @@ public final class ConversationStates {
     }
 
     ConversationState forVisitor(Assignment assignment) {
-        return state(assignment, null, queue(assignment));
+        return state(assignment, null, queue(assignment), callsOfVisitor(assignment));
     }
 
     /** Empty when the conversation moved on since this row was read: that is told by whoever moved it. */
@@ -57,13 +60,13 @@ public final class ConversationStates {
         return stores.assignments()
                 .find(row.site(), row.conversation())
                 .filter(now -> now.version() == row.version())
-                .map(now -> state(now, null, queue));
+                .map(now -> state(now, null, queue, null));
     }
 
     ConversationState forMember(Assignment assignment, MemberId member) {
         boolean staff = staff(assignment.site(), member);
         boolean sees = staff || member.equals(assignment.member());
-        return state(assignment, sees ? cards.of(assignment, staff) : null, null);
+        return state(assignment, sees ? cards.of(assignment, staff) : null, null, callsOf(assignment, member, staff));
     }
 
     private ConversationState of(Principal viewer, Assignment assignment) {
@@ -72,12 +75,46 @@ public final class ConversationStates {
             case Principal.Member member -> {
                 boolean staff = Access.STAFF.permits(member);
                 boolean sees = staff || member.id().equals(assignment.member());
-                yield state(assignment, sees ? cards.of(assignment, staff) : null, null);
+                yield state(
+                        assignment,
+                        sees ? cards.of(assignment, staff) : null,
+                        null,
+                        callsOf(assignment, member.id(), staff));
             }
         };
     }
 
-    private ConversationState state(Assignment assignment, @Nullable VisitorCard card, @Nullable Queue queue) {
+    /** The most the visitor may start with who has the conversation: somebody who takes calls and is in none. */
+    private @Nullable CallMedia callsOfVisitor(Assignment assignment) {
+        MemberId member = assignment.member();
+        if (member == null) {
+            return null;
+        }
+        CallStanding.Now now = calls.now(assignment.site());
+        return now.most() != null
+                        && now.takes(member, staff(assignment.site(), member))
+                        && free(assignment, member, now)
+                ? now.most()
+                : null;
+    }
+
+    /** Their own switch is about being rung: who wants no calls may still start one. */
+    private @Nullable CallMedia callsOf(Assignment assignment, MemberId viewer, boolean staff) {
+        if (!viewer.equals(assignment.member())) {
+            return null;
+        }
+        CallStanding.Now now = calls.now(assignment.site());
+        return now.most() != null && now.allows(staff) && free(assignment, viewer, now) ? now.most() : null;
+    }
+
+    private boolean free(Assignment assignment, MemberId member, CallStanding.Now now) {
+        return !now.inCall(member)
+                && !now.busy().contains(PartyId.of(assignment.visitor()))
+                && !calls.blocked(assignment.site(), assignment.visitor());
+    }
+
+    private ConversationState state(
+            Assignment assignment, @Nullable VisitorCard card, @Nullable Queue queue, @Nullable CallMedia most) {
         SiteId site = assignment.site();
         ConversationId conversation = assignment.conversation();
         long first = 1;
@@ -101,7 +138,7 @@ public final class ConversationStates {
                 card,
                 forum.threadUrl(site, conversation),
                 assignment.askedAt(),
-                null);
+                most);
     }
 
     /** The assignee; while waiting, the one rep who is being rung now. */
@@ -143,6 +180,7 @@ public final class ConversationStates {
                         null,
                         null,
                         known.privateMatter(),
+                        null,
                         null,
                         null,
                         0,

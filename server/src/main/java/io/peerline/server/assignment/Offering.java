@@ -3,6 +3,7 @@ package io.peerline.server.assignment;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ServerMessage.Step;
+import io.peerline.server.assignment.Assignments.Freed;
 import io.peerline.server.assignment.RingRow.RingState;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,8 @@ final class Offering {
             return Optional.empty();
         }
         long millis = who.staff() ? Cascade.REP_RING : Cascade.WAVE;
-        Optional<RingRow> offered = assignments.next(site, who.id(), !who.staff(), millis);
+        Freed freed = new Freed(who.id(), !who.staff(), who.callable());
+        Optional<RingRow> offered = assignments.next(site, freed, millis);
         offered.ifPresent(ring -> {
             announcer.rings(ring);
             assignments.find(site, ring.conversation()).ifPresent(announcer::changed);

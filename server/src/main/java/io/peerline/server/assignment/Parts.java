@@ -22,6 +22,7 @@ final class Parts {
     private final Accepting accepting;
     private final Releasing releasing;
     private final PresenceRouting presence;
+    private final CallChanges calls;
     private final Sweep sweep;
 
     record Surroundings(Sites sites, AssignmentParties parties, VisitorPages pages) {}
@@ -31,15 +32,15 @@ final class Parts {
         Presence here = reach.presence();
         VisitorPages pages = around.pages();
         People people = new People(stores.members(), stores.visitors(), around.sites());
-        Roster roster = new Roster(stores.members(), stores.loads(), here, clock);
+        Roster roster = new Roster(stores.members(), stores.loads(), here, reach.calls(), clock);
         Waits waits = new Waits(stores.loads(), roster);
-        VisitorCards cards = new VisitorCards(stores, here, pages);
+        VisitorCards cards = new VisitorCards(stores, here, pages, reach.calls());
         RingFrames rings = new RingFrames(stores, people, pages, clock);
         Journal journal = new Journal(stores.log(), people);
         Following following = new Following(reach.sessions(), reach.feeds(), stores.log(), assignments);
         Deadlines deadlines = new Deadlines(timers, this::look);
-        teams = new TeamView(roster, stores.loads(), waits, clock);
-        states = new ConversationStates(stores, people, cards, waits, reach.forum());
+        teams = new TeamView(roster, stores.loads(), waits, reach.calls(), clock);
+        states = new ConversationStates(stores, people, cards, waits, reach.forum(), reach.calls());
         Boards.Shown shown = new Boards.Shown(stores.loads(), teams, waits, states, reach.forum());
         boards = new Boards(shown, reach.sessions(), timers);
         views = new SnapshotViews(stores, states, rings, around.parties(), shown);
@@ -48,8 +49,14 @@ final class Parts {
         Offering offering = new Offering(assignments, stores.loads(), roster, announcer, deadlines);
         ringing = new Ringing(
                 assignments, roster, here, clock, new Ringing.Tools(announcer, journal, deadlines, offering));
-        asking = new Asking(stores, journal, announcer, ringing, clock);
+        asking = new Asking(stores, new Asking.Tools(journal, announcer, ringing), reach.calls(), clock);
         settling = new Settling(assignments, journal, announcer, offering);
+        calls = new CallChanges(
+                stores.conversations(),
+                assignments,
+                stores.loads(),
+                reach.calls(),
+                new CallChanges.Flows(announcer, offering, settling));
         accepting = new Accepting(assignments, journal, announcer, ringing, offering);
         releasing = new Releasing(stores, journal, announcer, new Releasing.Next(ringing, offering, roster));
         presence = new PresenceRouting(
@@ -59,7 +66,7 @@ final class Parts {
                 pages,
                 new PresenceRouting.Flows(stores.loads(), ringing, offering, releasing));
         sweep = new Sweep(
-                assignments, stores.loads(), here, around.sites(), timers, new Sweep.Flows(ringing, releasing));
+                assignments, stores.loads(), here, around.sites(), timers, new Sweep.Flows(ringing, releasing, calls));
     }
 
     private void look(SiteId site, ConversationId conversation) {
@@ -104,6 +111,10 @@ final class Parts {
 
     PresenceRouting presence() {
         return presence;
+    }
+
+    CallChanges calls() {
+        return calls;
     }
 
     Sweep sweep() {

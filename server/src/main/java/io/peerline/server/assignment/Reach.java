@@ -8,4 +8,10 @@ import io.peerline.server.session.Sessions;
 
 /** How routing knows who is here and reaches them. */
 public record Reach(
-        Presence presence, Sessions sessions, Feeds feeds, Delivery delivery, SiteChannel channel, Forum forum) {}
+        Presence presence,
+        Sessions sessions,
+        Feeds feeds,
+        Delivery delivery,
+        SiteChannel channel,
+        Forum forum,
+        CallStanding calls) {}

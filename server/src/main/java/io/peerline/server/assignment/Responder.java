@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A member who may be asked, as the rules see them now. {@code staff}: rep, supervisor or owner; else a contributor. {@code resting}: gave a
- * conversation back a moment ago, so is not offered one at once.
+ * conversation back a moment ago, so is not offered one at once. {@code inCall}: or rung for one.
  */
 public record Responder(
         MemberId id,
@@ -17,6 +17,8 @@ public record Responder(
         long idleSince,
         boolean ringing,
         boolean resting,
+        boolean takesCalls,
+        boolean inCall,
         List<String> languages,
         List<String> skills) {
 
@@ -44,6 +46,11 @@ public record Responder(
 
     /** Here, but with no slot for another ring now. */
     Responder asBusy() {
-        return new Responder(id, staff, status, load, capacity, idleSince, true, resting, languages, skills);
+        return new Responder(
+                id, staff, status, load, capacity, idleSince, true, resting, takesCalls, inCall, languages, skills);
+    }
+
+    boolean callable() {
+        return takesCalls && !inCall;
     }
 }

@@ -51,7 +51,10 @@ final class RingFrames {
                 returning,
                 ring.until(),
                 clock.millis(),
-                null);
+                stores.assignments()
+                        .find(ring.site(), ring.conversation())
+                        .map(Assignment::call)
+                        .orElse(null));
     }
 
     /** What the visitor asked in this round: their first message since the last round ended. */

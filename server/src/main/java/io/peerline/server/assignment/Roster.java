@@ -30,24 +30,27 @@ final class Roster {
     private final Members members;
     private final MemberLoads loads;
     private final Presence presence;
+    private final CallStanding calls;
     private final InstantSource clock;
     private final Map<MemberId, Long> restingUntil = new ConcurrentHashMap<>();
 
     /** {@code responder}: the same person as the rules see them. */
     record Entry(MemberRow member, Responder responder) {}
 
-    Roster(Members members, MemberLoads loads, Presence presence, InstantSource clock) {
+    Roster(Members members, MemberLoads loads, Presence presence, CallStanding calls, InstantSource clock) {
         this.members = members;
         this.loads = loads;
         this.presence = presence;
+        this.calls = calls;
         this.clock = clock;
     }
 
     List<Entry> of(SiteId site) {
         Map<MemberId, Load> load = loads.of(site).stream().collect(Collectors.toMap(Load::member, Function.identity()));
+        CallStanding.Now callsNow = calls.now(site);
         return members.of(site).stream()
                 .filter(member -> !member.blocked() && answers(member.roles()))
-                .map(member -> new Entry(member, responder(site, member, load.get(member.id()))))
+                .map(member -> new Entry(member, responder(site, member, load.get(member.id()), callsNow)))
                 .toList();
     }
 
@@ -69,17 +72,20 @@ final class Roster {
         restingUntil.put(member, now + REST_MILLIS);
     }
 
-    private Responder responder(SiteId site, MemberRow member, @Nullable Load load) {
+    private Responder responder(SiteId site, MemberRow member, @Nullable Load load, CallStanding.Now callsNow) {
+        boolean staff = People.label(member.roles()) == PersonRole.STAFF;
         Status status = presence.of(site, PartyId.of(member.id()));
         return new Responder(
                 member.id(),
-                People.label(member.roles()) == PersonRole.STAFF,
+                staff,
                 status,
                 load == null ? 0 : load.load(),
                 load == null ? member.capacity() : load.capacity(),
                 load == null ? 0 : load.idleSince(),
                 load != null && load.ringing(),
                 restingUntil.getOrDefault(member.id(), 0L) > clock.millis(),
+                callsNow.takes(member.id(), staff),
+                callsNow.inCall(member.id()),
                 member.languages(),
                 member.skills());
     }

@@ -72,6 +72,15 @@ final class Settling {
         return AppendOutcome.of(appended);
     }
 
+    /** The shop lets the visitor in no more: nobody is rung for them. */
+    void shutOut(Assignment row) {
+        move(row, Set.of(AssignmentState.WAITING), AssignmentState.CLOSED)
+                .ifPresent(closed -> journal.bySystem(
+                        closed,
+                        EventIds.of("shut-out", closed.conversation(), closed.version()),
+                        new EventBody.Closed()));
+    }
+
     FellBack fallBack(SiteId site, ConversationId conversation, AssignmentState to) {
         if (to != AssignmentState.THREAD && to != AssignmentState.MESSAGE) {
             throw new IllegalArgumentException("a question falls back to thread or message, not to " + to.wire());

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What no news brought: every second the rows whose time has come, of any node, also of one that died; every 20 s members who hold conversations though
- * they are gone (a restart, a lost hint). Doing it on every node is harmless. One round at a time; after one that fails the next comes all the same.
+ * they are gone (a restart, a lost hint), and whether calls have opened or closed. Doing it on every node is harmless. One round at a time; after one that fails the next comes all the same.
  */
 final class Sweep {
 
@@ -37,7 +37,7 @@ final class Sweep {
     private Timers.@Nullable Pending nextRound;
     private Timers.@Nullable Pending nextAudit;
 
-    record Flows(Ringing ringing, Releasing releasing) {}
+    record Flows(Ringing ringing, Releasing releasing, CallChanges calls) {}
 
     Sweep(Assignments assignments, MemberLoads loads, Presence presence, Sites sites, Timers timers, Flows flows) {
         this.assignments = assignments;
@@ -95,6 +95,7 @@ final class Sweep {
     }
 
     private void audit(SiteId site) {
+        flows.calls().look(site);
         if (presence.sight(site) != Presence.Sight.CLEAR) {
             return;
         }

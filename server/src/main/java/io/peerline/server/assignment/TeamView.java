@@ -1,6 +1,7 @@
 package io.peerline.server.assignment;
 
 import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.Team;
 import io.peerline.protocol.wire.ServerMessage.TeamMember;
 import io.peerline.protocol.wire.ServerMessage.Wait;
@@ -29,13 +30,15 @@ public final class TeamView {
     private final Roster roster;
     private final MemberLoads loads;
     private final Waits waits;
+    private final CallStanding calls;
     private final InstantSource clock;
     private final Map<SiteId, Seen> seen = new ConcurrentHashMap<>();
 
-    TeamView(Roster roster, MemberLoads loads, Waits waits, InstantSource clock) {
+    TeamView(Roster roster, MemberLoads loads, Waits waits, CallStanding calls, InstantSource clock) {
         this.roster = roster;
         this.loads = loads;
         this.waits = waits;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -82,10 +85,13 @@ public final class TeamView {
         List<Responder> responders = all.stream().map(Roster.Entry::responder).toList();
         int waiting = loads.queue(site, COUNTED).size();
         Wait wait = waits.expected(site, responders, waiting);
+        CallMedia most = responders.stream().anyMatch(TeamView::answersCalls)
+                ? calls.now(site).most()
+                : null;
         return new Teams(
-                new Team(version, here(all), waiting, wait, null),
-                new Team(version, everybody(all, false), waiting, wait, null),
-                new Team(version, everybody(all, true), waiting, wait, null));
+                new Team(version, here(all), waiting, wait, most),
+                new Team(version, everybody(all, false), waiting, wait, most),
+                new Team(version, everybody(all, true), waiting, wait, most));
     }
 
     private static List<TeamMember> here(List<Roster.Entry> all) {
@@ -97,7 +103,12 @@ public final class TeamView {
                         .thenComparing(entry -> entry.member().name())
                         .thenComparing(entry -> entry.member().id().value()))
                 .map(entry -> new TeamMember(
-                        People.of(entry.member()), entry.responder().status(), null, null, false, false))
+                        People.of(entry.member()),
+                        entry.responder().status(),
+                        null,
+                        null,
+                        entry.responder().takesCalls(),
+                        entry.responder().inCall()))
                 .toList();
     }
 
@@ -112,9 +123,14 @@ public final class TeamView {
                         shown(entry.responder().status()),
                         work ? entry.responder().load() : null,
                         work ? entry.responder().capacity() : null,
-                        false,
-                        false))
+                        entry.responder().takesCalls(),
+                        entry.responder().inCall()))
                 .toList();
+    }
+
+    /** Would be rung at once for a call. */
+    private static boolean answersCalls(Responder responder) {
+        return responder.online() && !responder.resting() && responder.freeSlots() > 0 && responder.callable();
     }
 
     private static Status shown(Status status) {

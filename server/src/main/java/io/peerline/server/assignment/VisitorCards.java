@@ -20,11 +20,13 @@ final class VisitorCards {
     private final Stores stores;
     private final Presence presence;
     private final VisitorPages pages;
+    private final CallStanding calls;
 
-    VisitorCards(Stores stores, Presence presence, VisitorPages pages) {
+    VisitorCards(Stores stores, Presence presence, VisitorPages pages, CallStanding calls) {
         this.stores = stores;
         this.presence = presence;
         this.pages = pages;
+        this.calls = calls;
     }
 
     VisitorCard of(Assignment assignment, boolean staff) {
@@ -42,7 +44,7 @@ final class VisitorCards {
                 language,
                 staff ? known.email() : null,
                 staff ? earlier(assignment) : List.of(),
-                false);
+                calls.blocked(site, visitor));
     }
 
     private List<Earlier> earlier(Assignment assignment) {

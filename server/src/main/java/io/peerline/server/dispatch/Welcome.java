@@ -8,6 +8,7 @@ import io.peerline.protocol.wire.ServerMessage.Hello;
 import io.peerline.protocol.wire.ServerMessage.Me;
 import io.peerline.protocol.wire.Status;
 import io.peerline.server.access.Principal;
+import io.peerline.server.call.CallPolicies;
 import io.peerline.server.identity.MemberRow;
 import io.peerline.server.identity.Members;
 import io.peerline.server.identity.People;
@@ -23,7 +24,7 @@ public final class Welcome {
 
     private final NodeId node;
     private final Beats beats;
-    private final Members members;
+    private final Stored stored;
     private final VisitorTokens tokens;
     private final Presence presence;
     private final InstantSource clock;
@@ -36,11 +37,13 @@ public final class Welcome {
         }
     }
 
+    public record Stored(Members members, CallPolicies calls) {}
+
     public Welcome(
-            NodeId node, Beats beats, Members members, VisitorTokens tokens, Presence presence, InstantSource clock) {
+            NodeId node, Beats beats, Stored stored, VisitorTokens tokens, Presence presence, InstantSource clock) {
         this.node = node;
         this.beats = beats;
-        this.members = members;
+        this.stored = stored;
         this.tokens = tokens;
         this.presence = presence;
         this.clock = clock;
@@ -60,7 +63,8 @@ public final class Welcome {
     }
 
     private @Nullable Me me(Principal.Member member) {
-        return members.find(member.site(), member.id())
+        return stored.members()
+                .find(member.site(), member.id())
                 .map(row -> me(member, row))
                 .orElse(null);
     }
@@ -68,6 +72,11 @@ public final class Welcome {
     private Me me(Principal.Member member, MemberRow row) {
         Status status = presence.of(member.site(), member.party());
         List<Role> roles = member.roles().stream().sorted().toList();
-        return new Me(People.of(row), roles, status == Status.OFFLINE ? Status.ONLINE : status, row.capacity(), true);
+        return new Me(
+                People.of(row),
+                roles,
+                status == Status.OFFLINE ? Status.ONLINE : status,
+                row.capacity(),
+                !stored.calls().switchedOff(member.site()).contains(member.id()));
     }
 }

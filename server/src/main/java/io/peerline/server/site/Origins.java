@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Origins of the pages that may embed a site's widget. */
 public final class Origins {
@@ -21,6 +22,22 @@ public final class Origins {
         return given.stream().map(Origins::one).distinct().toList();
     }
 
+    /** The origin of a page; empty for what is no web page's address. */
+    public static Optional<String> of(String page) {
+        try {
+            URI uri = new URI(page);
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null ? Optional.of(origin(uri)) : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static String origin(URI uri) {
+        String port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
+        return (uri.getScheme() + "://" + uri.getHost() + port).toLowerCase(Locale.ROOT);
+    }
+
     private static String one(String given) {
         try {
             URI uri = new URI(given.trim());
@@ -29,8 +46,7 @@ public final class Origins {
                     || uri.getRawPath().isEmpty()
                     || uri.getRawPath().equals("/");
             if (web && bare && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawUserInfo() == null) {
-                String port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
-                return (uri.getScheme() + "://" + uri.getHost() + port).toLowerCase(Locale.ROOT);
+                return origin(uri);
             }
         } catch (URISyntaxException malformed) {
             throw refused();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.IdFormat;
 import io.peerline.protocol.id.MessageId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ClientMessage;
 import io.peerline.protocol.wire.EventBody;
 import io.peerline.protocol.wire.Reply;
@@ -48,6 +49,20 @@ final class Asker {
         ConversationId conversation = new ConversationId(IdFormat.random());
         assertInstanceOf(Outcome.Done.class, tryAsk(session, conversation, id22(), text, privateMatter));
         return conversation;
+    }
+
+    ConversationId asksToBeCalled(CallMedia media) {
+        ConversationId conversation = new ConversationId(IdFormat.random());
+        assertInstanceOf(Outcome.Done.class, tryAskToBeCalled(conversation, media));
+        return conversation;
+    }
+
+    Outcome tryAskToBeCalled(ConversationId conversation, CallMedia media) {
+        return after(node.flow.ask(
+                session,
+                id22(),
+                new ClientMessage.Ask(
+                        conversation, "Can you show me this one?", false, name, "en", null, null, media)));
     }
 
     /** From any thread, without waiting for what follows. */

@@ -76,6 +76,7 @@ public interface AssignmentEngine {
                         privateMatter,
                         "en",
                         "boots",
+                        null,
                         priority,
                         0,
                         0),

@@ -1,27 +1,34 @@
 package io.peerline.server.assignment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MemberId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.server.assignment.Assignments.Change;
 import io.peerline.server.assignment.Assignments.Due;
 import io.peerline.server.assignment.Assignments.Ended;
+import io.peerline.server.assignment.Assignments.Freed;
+import io.peerline.server.assignment.Assignments.NewQuestion;
 import io.peerline.server.assignment.RingRow.Kind;
 import io.peerline.server.assignment.RingRow.RingState;
 import io.peerline.server.testing.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every engine promises about the head of the queue and about deadlines. */
 public interface AssignmentQueueContract extends AssignmentEngine {
 
     private Optional<ConversationId> next(MemberId member, boolean contributor) {
-        return assignments().next(Samples.SHOES, member, contributor, RING).map(RingRow::conversation);
+        return assignments()
+                .next(Samples.SHOES, new Freed(member, contributor, true), RING)
+                .map(RingRow::conversation);
     }
 
     /** Waiting, without a deadline that could come in between. */
@@ -48,12 +55,62 @@ public interface AssignmentQueueContract extends AssignmentEngine {
         ConversationId conversation = queued(false, 0);
         long version = now(conversation).version();
         MemberId rep = rep(4);
-        RingRow ring = assignments().next(Samples.SHOES, rep, false, 5_000).orElseThrow();
+        RingRow ring = assignments()
+                .next(Samples.SHOES, new Freed(rep, false, true), 5_000)
+                .orElseThrow();
         assertEquals(List.of(ring), assignments().rings(conversation));
         assertEquals(Kind.REP, ring.kind());
         assertEquals(time().millis() + 5_000, ring.until());
         assertEquals(version + 1, now(conversation).version());
         assertEquals(1, load(rep).load());
+    }
+
+    @Test
+    default void who_takes_no_calls_now_is_passed_by_a_question_that_wants_one() {
+        ConversationId wished = question(CallMedia.VIDEO);
+        time().advance(Duration.ofMillis(1));
+        ConversationId text = question(null);
+        assertEquals(CallMedia.VIDEO, now(wished).call());
+        MemberId noCalls = rep(4);
+        assertEquals(
+                Optional.of(text),
+                assignments()
+                        .next(Samples.SHOES, new Freed(noCalls, false, false), RING)
+                        .map(RingRow::conversation));
+        assertEquals(Optional.of(wished), next(rep(4), false));
+    }
+
+    @Test
+    default void who_had_it_has_heard_the_wish_for_a_call() {
+        ConversationId wished = question(CallMedia.AUDIO);
+        given(wished, rep(4));
+        assertEquals(CallMedia.AUDIO, now(wished).call());
+        moved(wished, new Change(AssignmentState.WAITING, Step.REPS, null, 0));
+        assertNull(now(wished).call());
+    }
+
+    private ConversationId question(@Nullable CallMedia call) {
+        Assignment plain = question(opened(), false, 0).assignment();
+        return assignments()
+                .ask(new NewQuestion(
+                        new Assignment(
+                                plain.site(),
+                                plain.conversation(),
+                                plain.visitor(),
+                                plain.state(),
+                                plain.step(),
+                                0,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null,
+                                call,
+                                0,
+                                0,
+                                0),
+                        0))
+                .conversation();
     }
 
     @Test
@@ -79,8 +136,9 @@ public interface AssignmentQueueContract extends AssignmentEngine {
         queued(true, 0);
         ConversationId open = queued(false, 0);
         MemberId contributor = rep(3);
-        RingRow ring =
-                assignments().next(Samples.SHOES, contributor, true, RING).orElseThrow();
+        RingRow ring = assignments()
+                .next(Samples.SHOES, new Freed(contributor, true, true), RING)
+                .orElseThrow();
         assertEquals(open, ring.conversation());
         assertEquals(Kind.CONTRIBUTOR, ring.kind());
     }
@@ -97,7 +155,8 @@ public interface AssignmentQueueContract extends AssignmentEngine {
     @Test
     default void another_site_has_another_queue() {
         queued(false, 0);
-        assertEquals(Optional.empty(), assignments().next(Samples.HATS, rep(Samples.HATS, 4), false, RING));
+        assertEquals(
+                Optional.empty(), assignments().next(Samples.HATS, new Freed(rep(Samples.HATS, 4), false, true), RING));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.server.assignment.Assignments.Accepted;
 import io.peerline.server.assignment.Assignments.Change;
+import io.peerline.server.assignment.Assignments.Freed;
 import io.peerline.server.assignment.Assignments.Moved;
 import io.peerline.server.assignment.Assignments.Rung;
 import io.peerline.server.assignment.RingRow.Kind;
@@ -89,8 +90,8 @@ public interface AssignmentRaceContract extends AssignmentEngine {
         List<ConversationId> asked =
                 IntStream.range(0, 20).mapToObj(i -> asked().conversation()).toList();
         List<MemberId> reps = IntStream.range(0, 30).mapToObj(i -> rep(4)).toList();
-        List<Optional<RingRow>> rings =
-                AtOnce.call(reps.stream().map(rep -> () -> assignments().next(Samples.SHOES, rep, false, RING)));
+        List<Optional<RingRow>> rings = AtOnce.call(reps.stream()
+                .map(rep -> () -> assignments().next(Samples.SHOES, new Freed(rep, false, true), RING)));
         List<ConversationId> given = rings.stream()
                 .flatMap(Optional::stream)
                 .map(RingRow::conversation)
@@ -144,7 +145,7 @@ public interface AssignmentRaceContract extends AssignmentEngine {
             case 5 -> assignments().move(conversation, version, aChange(random, rep));
             case 6 ->
                 assignments()
-                        .next(Samples.SHOES, rep, random.nextBoolean(), RING)
+                        .next(Samples.SHOES, new Freed(rep, random.nextBoolean(), random.nextBoolean()), RING)
                         .ifPresent(rings::add);
             case 7 -> assignments().ask(question(conversation, false, 0));
             default -> {

@@ -153,6 +153,7 @@ class CascadePropertyTest {
                     privateMatter,
                     null,
                     null,
+                    null,
                     0,
                     0,
                     0);

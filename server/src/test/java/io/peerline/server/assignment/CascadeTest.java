@@ -1,6 +1,7 @@
 package io.peerline.server.assignment;
 
 import static io.peerline.server.assignment.Scene.busy;
+import static io.peerline.server.assignment.Scene.caller;
 import static io.peerline.server.assignment.Scene.helper;
 import static io.peerline.server.assignment.Scene.member;
 import static io.peerline.server.assignment.Scene.rep;
@@ -8,6 +9,7 @@ import static io.peerline.server.assignment.Scene.responder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.protocol.wire.Status;
@@ -44,6 +46,58 @@ class CascadeTest {
         Scene parked = new Scene().with(rep("john")).at(null).dueAt(600_000).visitorAway();
         assertEquals(new Decision.Nothing(), parked.decide(599_999));
         assertEquals(new Decision.Message(), parked.decide(600_000));
+    }
+
+    @Nested
+    class A_question_that_wants_a_call {
+
+        @Test
+        void rings_only_those_who_take_calls_and_are_in_none() {
+            Scene scene = new Scene()
+                    .with(
+                            caller("anna", true, false, false),
+                            caller("bob", true, true, true),
+                            caller("john", true, true, false))
+                    .wants(CallMedia.VIDEO);
+            assertEquals(ring(Step.REPS, Kind.REP, 20_000, 10_000, "john"), scene.decide(0));
+        }
+
+        @Test
+        void passes_by_the_same_rep_as_last_time_who_takes_none() {
+            Scene scene = new Scene()
+                    .with(caller("anna", true, false, false), caller("john", true, true, false))
+                    .lastTime("anna")
+                    .wants(CallMedia.AUDIO);
+            assertEquals(ring(Step.REPS, Kind.REP, 20_000, 10_000, "john"), scene.decide(0));
+        }
+
+        @Test
+        void waits_in_the_queue_for_a_rep_who_is_in_a_call() {
+            Scene scene = new Scene().with(caller("john", true, true, true)).wants(CallMedia.VIDEO);
+            assertInstanceOf(Decision.Queue.class, scene.decide(0));
+        }
+
+        @Test
+        void has_nobody_where_all_who_are_here_take_none() {
+            Scene scene = new Scene()
+                    .with(caller("john", true, false, false), caller("tom", false, false, false))
+                    .wants(CallMedia.VIDEO);
+            assertInstanceOf(Decision.Nobody.class, scene.decide(0));
+        }
+
+        @Test
+        void rings_contributors_who_take_calls() {
+            Scene scene = new Scene()
+                    .with(caller("tom", false, true, false), caller("kim", false, false, false))
+                    .wants(CallMedia.VIDEO);
+            assertEquals(ring(Step.CONTRIBUTORS, Kind.CONTRIBUTOR, 30_000, 30_000, "tom"), scene.decide(0));
+        }
+
+        @Test
+        void is_the_only_one_that_looks_at_calls() {
+            Scene scene = new Scene().with(caller("john", true, false, true));
+            assertEquals(ring(Step.REPS, Kind.REP, 20_000, 10_000, "john"), scene.decide(0));
+        }
     }
 
     @Nested

@@ -25,7 +25,18 @@ class RepSelectorTest {
 
     private static Responder rep(String name, String language, String skill, int load, long idleSince) {
         return new Responder(
-                member(name), true, Status.ONLINE, load, 4, idleSince, false, false, List.of(language), List.of(skill));
+                member(name),
+                true,
+                Status.ONLINE,
+                load,
+                4,
+                idleSince,
+                false,
+                false,
+                true,
+                false,
+                List.of(language),
+                List.of(skill));
     }
 
     private static Optional<MemberId> chosen(RepSelector.Question question, Responder... candidates) {
@@ -76,12 +87,14 @@ class RepSelectorTest {
     void nobody_is_chosen_who_rings_rests_is_full_or_not_online() {
         Responder free = rep("free", "de", "x", 0, 0);
         List<Responder> unfit = List.of(
-                new Responder(free.id(), true, Status.ONLINE, 0, 4, 0, true, false, List.of(), List.of()),
-                new Responder(free.id(), true, Status.ONLINE, 0, 4, 0, false, true, List.of(), List.of()),
-                new Responder(free.id(), true, Status.ONLINE, 4, 4, 0, false, false, List.of(), List.of()),
-                new Responder(free.id(), true, Status.AWAY, 0, 4, 0, false, false, List.of(), List.of()),
-                new Responder(free.id(), true, Status.INVISIBLE, 0, 4, 0, false, false, List.of(), List.of()),
-                new Responder(free.id(), true, Status.OFFLINE, 0, 4, 0, false, false, List.of(), List.of()));
+                new Responder(free.id(), true, Status.ONLINE, 0, 4, 0, true, false, true, false, List.of(), List.of()),
+                new Responder(free.id(), true, Status.ONLINE, 0, 4, 0, false, true, true, false, List.of(), List.of()),
+                new Responder(free.id(), true, Status.ONLINE, 4, 4, 0, false, false, true, false, List.of(), List.of()),
+                new Responder(free.id(), true, Status.AWAY, 0, 4, 0, false, false, true, false, List.of(), List.of()),
+                new Responder(
+                        free.id(), true, Status.INVISIBLE, 0, 4, 0, false, false, true, false, List.of(), List.of()),
+                new Responder(
+                        free.id(), true, Status.OFFLINE, 0, 4, 0, false, false, true, false, List.of(), List.of()));
         assertEquals(Optional.empty(), RepSelector.choose(unfit, GERMAN_BOOTS));
     }
 
@@ -120,6 +133,8 @@ class RepSelectorTest {
                 random.nextInt(3),
                 random.nextInt(4) == 0,
                 random.nextInt(6) == 0,
+                random.nextBoolean(),
+                random.nextBoolean(),
                 random.nextBoolean() ? List.of("de") : List.of("en", "fr"),
                 random.nextBoolean() ? List.of("boots") : List.of());
     }

@@ -5,6 +5,7 @@ import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.RingId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.protocol.wire.Status;
@@ -25,6 +26,7 @@ final class Scene {
     private @Nullable Step step = Step.SAME_REP;
     private @Nullable MemberId last;
     private boolean privateMatter;
+    private @Nullable CallMedia call;
     private boolean visitorHere = true;
     private long dueAt;
 
@@ -45,7 +47,13 @@ final class Scene {
     }
 
     static Responder responder(String name, boolean staff, Status status, int load) {
-        return new Responder(member(name), staff, status, load, 4, 0, false, false, List.of(), List.of());
+        return new Responder(member(name), staff, status, load, 4, 0, false, false, true, false, List.of(), List.of());
+    }
+
+    /** Online and free for a chat; {@code takes} and {@code inCall} are about calls. */
+    static Responder caller(String name, boolean staff, boolean takes, boolean inCall) {
+        return new Responder(
+                member(name), staff, Status.ONLINE, 0, 4, 0, false, false, takes, inCall, List.of(), List.of());
     }
 
     Scene with(Responder... members) {
@@ -70,6 +78,11 @@ final class Scene {
 
     Scene privately() {
         privateMatter = true;
+        return this;
+    }
+
+    Scene wants(CallMedia media) {
+        call = media;
         return this;
     }
 
@@ -114,6 +127,7 @@ final class Scene {
                 privateMatter,
                 null,
                 null,
+                call,
                 0,
                 0,
                 dueAt);

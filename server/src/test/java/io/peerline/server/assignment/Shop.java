@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.NodeId;
+import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.Role;
@@ -13,6 +14,7 @@ import io.peerline.protocol.wire.WireCodec;
 import io.peerline.server.access.Principal;
 import io.peerline.server.bus.Bus;
 import io.peerline.server.bus.SiteChannel;
+import io.peerline.server.call.StoredCallStanding;
 import io.peerline.server.conversation.BusDelivery;
 import io.peerline.server.conversation.FeedParts;
 import io.peerline.server.conversation.NodeFeeds;
@@ -32,6 +34,7 @@ import io.peerline.server.testing.Samples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -47,6 +50,10 @@ final class Shop implements AutoCloseable {
     final ManualTime time = new ManualTime();
     final SqliteStore store;
     final FakePresence presence = new FakePresence(time.threads());
+    /** By their party id, who is in a call. */
+    final Set<PartyId> inCall = new HashSet<>();
+
+    final CallStanding calls;
     final Meters meters = new Meters(new SimpleMeterRegistry());
     private final MemoryCluster cluster = new MemoryCluster(time, Duration.ofSeconds(10), time, time.threads());
     private final List<Node> nodes = new ArrayList<>();
@@ -68,6 +75,7 @@ final class Shop implements AutoCloseable {
         this.grace = grace;
         store = SqliteStore.open(folder, time);
         store.sites().save(Samples.site(SITE));
+        calls = new StoredCallStanding(store.callPolicies(), store.blocks(), site -> inCall, time);
         store.onCommit((site, event) -> nodes.forEach(node -> node.feeds.committed(site, event)));
         node("a");
     }
@@ -85,10 +93,16 @@ final class Shop implements AutoCloseable {
             feeds = new NodeFeeds(
                     new FeedParts(store.conversationLog(), new WireCodec(), bus, time, time.threads(), meters),
                     sessions);
-            parties = new AssignmentParties(store.conversations(), store.assignments(), time);
+            parties = new AssignmentParties(store.conversations(), store.assignments(), calls, time);
             here = grace ? realPresence(name, channel) : presence;
             Reach reach = new Reach(
-                    here, sessions, feeds, new BusDelivery(sessions, channel, new WireCodec()), channel, new NoForum());
+                    here,
+                    sessions,
+                    feeds,
+                    new BusDelivery(sessions, channel, new WireCodec()),
+                    channel,
+                    new NoForum(),
+                    calls);
             flow = new AssignmentFlow(stores(), reach, store.sites(), parties, time, time);
             flow.start();
             time.advance(Duration.ZERO);

@@ -35,6 +35,7 @@ import io.peerline.server.observe.Meters;
 import io.peerline.server.testing.FakeSession;
 import io.peerline.server.testing.FakeSessions;
 import io.peerline.server.testing.ManualTime;
+import io.peerline.server.testing.NoCalls;
 import io.peerline.server.testing.Samples;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,8 +74,15 @@ public final class CommunityWorld implements AutoCloseable {
         store.onCommit(feeds);
         CommunityForum forum = new CommunityForum(store.community(), store.communityLookups());
         Reach reach = new Reach(
-                presence, sessions, feeds, new BusDelivery(sessions, channel, new WireCodec()), channel, forum);
-        AssignmentParties parties = new AssignmentParties(store.conversations(), store.assignments(), time);
+                presence,
+                sessions,
+                feeds,
+                new BusDelivery(sessions, channel, new WireCodec()),
+                channel,
+                forum,
+                new NoCalls());
+        AssignmentParties parties =
+                new AssignmentParties(store.conversations(), store.assignments(), new NoCalls(), time);
         assignments = new AssignmentFlow(stores(), reach, store.sites(), parties, time, time);
         assignments.start();
         questions = new Questions(store.community(), people, quota, time);

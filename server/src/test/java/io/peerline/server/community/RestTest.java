@@ -321,6 +321,7 @@ class RestTest {
                                 true,
                                 "en",
                                 null,
+                                null,
                                 0,
                                 0,
                                 0),

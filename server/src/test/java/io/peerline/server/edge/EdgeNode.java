@@ -10,6 +10,7 @@ import io.peerline.protocol.wire.Status;
 import io.peerline.protocol.wire.WireCodec;
 import io.peerline.server.access.Authenticator;
 import io.peerline.server.access.Principal;
+import io.peerline.server.call.CallPolicies;
 import io.peerline.server.dispatch.Welcome;
 import io.peerline.server.edge.http.AssetSource;
 import io.peerline.server.edge.http.OwnOrigin;
@@ -147,7 +148,7 @@ final class EdgeNode implements AutoCloseable {
         return new Welcome(
                 new NodeId("n1"),
                 new Welcome.Beats(beat, beat),
-                answering(Members.class, Optional.empty()),
+                new Welcome.Stored(answering(Members.class, Optional.empty()), answering(CallPolicies.class, Set.of())),
                 tokens,
                 answering(Presence.class, Status.ONLINE),
                 time);

@@ -4,6 +4,7 @@ import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.server.assignment.Assignment;
@@ -18,25 +19,29 @@ final class AssignmentRows {
 
     private static final String ASK = """
             INSERT INTO assignment (conversation, site, visitor, state, step, version, round, member, last_member, private_matter,
-                language, topic, priority, asked_at, due_at, assigned_at)
-            SELECT c.id, c.site, c.visitor, 'waiting', :step, 1, 1, NULL, :last, :private, :language, :topic, :priority, :now, :due, 0
+                language, topic, wants_call, priority, asked_at, due_at, assigned_at)
+            SELECT c.id, c.site, c.visitor, 'waiting', :step, 1, 1, NULL, :last, :private, :language, :topic, :call, :priority, :now, :due, 0
             FROM conversation c WHERE c.id = :conversation AND c.site = :site
             ON CONFLICT (conversation) DO UPDATE SET
                 state = 'waiting', step = excluded.step, version = assignment.version + 1, round = assignment.round + 1,
                 last_member = coalesce(excluded.last_member, assignment.last_member),
                 private_matter = excluded.private_matter, language = excluded.language, topic = excluded.topic,
+                wants_call = excluded.wants_call,
                 priority = excluded.priority, asked_at = excluded.asked_at, due_at = excluded.due_at
             WHERE assignment.state IN ('closed', 'thread', 'message')
             RETURNING *
             """;
 
-    /** Who had the conversation until now is remembered; a new round of waiting begins where {@code newRound} is 1. */
+    /**
+     * Who had the conversation until now is remembered; a new round of waiting begins where {@code newRound} is 1. Somebody had it then, so the wish for a
+     * call was heard: the next one is asked for an answer, whether they take calls or not.
+     */
     private static final String MOVE = """
             UPDATE assignment SET state = :state, step = :step, version = version + 1, due_at = :due,
                 last_member = coalesce(CAST(:member AS text), member, last_member), member = :member,
                 assigned_at = CASE WHEN :member = member THEN assigned_at WHEN :state = 'assigned' THEN :now ELSE 0 END,
                 round = round + :newRound, asked_at = CASE WHEN :newRound = 1 THEN :now ELSE asked_at END,
-                priority = priority - :sooner
+                priority = priority - :sooner, wants_call = CASE WHEN :newRound = 1 THEN NULL ELSE wants_call END
             WHERE conversation = :conversation AND version = :version
             RETURNING *
             """;
@@ -85,6 +90,7 @@ final class AssignmentRows {
                 .bind("private", Stored.truth(asked.privateMatter()))
                 .bind("language", asked.language())
                 .bind("topic", asked.topic())
+                .bind("call", Stored.nameOrNull(asked.call()))
                 .bind("priority", asked.priority())
                 .bind("now", tx.now())
                 .bind("due", due(tx, question.dueInMillis()))
@@ -167,6 +173,7 @@ final class AssignmentRows {
                 Stored.truth(row, "private_matter"),
                 row.getString("language"),
                 row.getString("topic"),
+                Stored.namedOrNull(CallMedia.class, row.getString("wants_call")),
                 row.getInt("priority"),
                 row.getLong("asked_at"),
                 row.getLong("due_at"));

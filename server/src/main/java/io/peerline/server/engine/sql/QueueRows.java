@@ -6,6 +6,7 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.server.assignment.Assignment;
 import io.peerline.server.assignment.Assignments.Due;
 import io.peerline.server.assignment.Assignments.Ended;
+import io.peerline.server.assignment.Assignments.Freed;
 import io.peerline.server.assignment.RingRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,10 +18,11 @@ import java.util.function.Function;
 /** What waits: for a member who is free, or for a deadline that has come. */
 final class QueueRows {
 
-    /** Passed over: what is parked, what this member declined in this round, and what rings already at the same kind of people. */
+    /** Passed over: what is parked, what wants a call that this member does not take, what this member declined in this round, and what rings already at the same kind of people. */
     private static final String HEAD = """
             SELECT a.* FROM assignment a
             WHERE a.site = :site AND a.state = 'waiting' AND a.step IS NOT NULL AND (a.private_matter = 0 OR :contributor = 0)
+                AND (a.wants_call IS NULL OR :calls = 1)
                 AND NOT EXISTS (
                     SELECT 1 FROM ring r WHERE r.conversation = a.conversation AND r.round = a.round
                         AND ((r.member = :member AND r.state = 'declined')
@@ -34,7 +36,8 @@ final class QueueRows {
 
     private QueueRows() {}
 
-    static Optional<RingRow> next(Tx tx, SiteId site, MemberId member, boolean contributor, long millis) {
+    static Optional<RingRow> next(Tx tx, SiteId site, Freed who, long millis) {
+        MemberId member = who.member();
         if (!Slots.takeForRing(tx, member)) {
             return Optional.empty();
         }
@@ -42,12 +45,13 @@ final class QueueRows {
                 .createQuery(HEAD)
                 .bind("site", site.value())
                 .bind("member", member.value())
-                .bind("contributor", Stored.truth(contributor))
+                .bind("contributor", Stored.truth(who.contributor()))
+                .bind("calls", Stored.truth(who.calls()))
                 .map((row, context) -> AssignmentRows.assignment(row))
                 .findOne()
                 .flatMap(head -> AssignmentRows.touchWaiting(tx, head.conversation(), head.version()))
                 .map(head -> RingRows.insert(
-                        tx, head, member, contributor ? RingRow.Kind.CONTRIBUTOR : RingRow.Kind.REP, millis));
+                        tx, head, member, who.contributor() ? RingRow.Kind.CONTRIBUTOR : RingRow.Kind.REP, millis));
         if (ring.isEmpty()) {
             Slots.giveBack(tx, member);
         }

@@ -181,8 +181,8 @@ final class SqlAssignments implements Assignments {
     }
 
     @Override
-    public Optional<RingRow> next(SiteId site, MemberId member, boolean contributor, long ringMillis) {
-        return database.write(tx -> QueueRows.next(tx, site, member, contributor, ringMillis));
+    public Optional<RingRow> next(SiteId site, Freed who, long ringMillis) {
+        return database.write(tx -> QueueRows.next(tx, site, who, ringMillis));
     }
 
     @Override

@@ -1,0 +1,84 @@
+package io.peerline.server.assignment;
+
+import io.peerline.protocol.id.MemberId;
+import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.id.VisitorId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
+import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.server.conversation.Conversations;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who may be called has changed: those in a chat with them see it, and who is free again is offered the head of the queue. Blocking, any thread. */
+final class CallChanges implements CallNews {
+
+    private static final int RECENT = 20;
+
+    private final Conversations conversations;
+    private final Assignments assignments;
+    private final MemberLoads loads;
+    private final CallStanding calls;
+    private final Flows flows;
+    /** What the site allowed when last looked at; opening hours come and go without news. */
+    private final Map<SiteId, Optional<CallMedia>> allowed = new ConcurrentHashMap<>();
+
+    record Flows(Announcer announcer, Offering offering, Settling settling) {}
+
+    CallChanges(
+            Conversations conversations, Assignments assignments, MemberLoads loads, CallStanding calls, Flows flows) {
+        this.conversations = conversations;
+        this.assignments = assignments;
+        this.loads = loads;
+        this.calls = calls;
+        this.flows = flows;
+    }
+
+    @Override
+    public void callsChanged(SiteId site, Collection<MemberId> members) {
+        flows.announcer().teamChanged(site);
+        members.forEach(member -> {
+            tellChatsOf(site, member);
+            flows.offering().offer(site, member);
+        });
+    }
+
+    @Override
+    public void policyChanged(SiteId site) {
+        allowed.put(site, Optional.ofNullable(calls.now(site).most()));
+        flows.announcer().teamChanged(site);
+        loads.of(site).forEach(load -> {
+            tellChatsOf(site, load.member());
+            flows.offering().offer(site, load.member());
+        });
+    }
+
+    @Override
+    public void shutOutChanged(SiteId site, VisitorId visitor) {
+        boolean blocked = calls.blocked(site, visitor);
+        conversations.ofVisitor(site, visitor, RECENT).stream()
+                .map(conversation -> assignments.find(site, conversation.id()))
+                .flatMap(Optional::stream)
+                .forEach(row -> {
+                    if (blocked && row.state() == AssignmentState.WAITING) {
+                        flows.settling().shutOut(row);
+                    } else {
+                        flows.announcer().standingChanged(row);
+                    }
+                });
+    }
+
+    /** Whether an opening hour has begun or ended since the last look. */
+    void look(SiteId site) {
+        Optional<CallMedia> now = Optional.ofNullable(calls.now(site).most());
+        Optional<CallMedia> before = allowed.put(site, now);
+        if (before != null && !before.equals(now)) {
+            policyChanged(site);
+        }
+    }
+
+    private void tellChatsOf(SiteId site, MemberId member) {
+        loads.of(site, member).forEach(flows.announcer()::standingChanged);
+    }
+}
