@@ -1,0 +1,306 @@
+import { type CallSignal, type Hello, RequestError } from '@peerline/client';
+import type {
+  CallEnd,
+  CallMedia,
+  CallState,
+  InCallReply,
+  RequestData,
+  RequestType,
+} from '@peerline/protocol';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
+import type { DeviceProblem, Stage, Surroundings } from '../model';
+import type { Carried } from './carried';
+import type { Chosen } from './devices';
+import { Mesh } from './mesh';
+import { OwnMedia } from './own';
+import { isElsewhere, isOut, partyOf, stageOf } from './stage';
+import { Times } from './times';
+
+export interface CallOptions {
+  readonly surroundings: Surroundings;
+  readonly chosen: Chosen;
+  readonly id: string;
+  readonly cv: string;
+  readonly media: CallMedia;
+}
+
+/** Of the clock's beats. */
+const CARRY_EVERY = 4;
+/** The server tells how a call ended; without it this side says so itself. */
+const NEWS_WITHIN = 3_000;
+const LEAVE_WITHIN = 60_000;
+
+type CallRequest = Extract<RequestType, `call.${string}`>;
+type Entered = () => Promise<InCallReply>;
+
+/** This tab's being in a call: by which attempt, with whom, until when; kept over any loss of the server or of the way to the others. */
+export class Attendance {
+  readonly #options: CallOptions;
+  readonly #stops: (() => void)[] = [];
+  readonly #entering = signal(false);
+  readonly #attempt = signal(0);
+  readonly #wasLive = signal(false);
+  #hello: Hello | undefined;
+  #beats = 0;
+
+  id: string;
+  readonly state = signal<CallState | undefined>(undefined);
+  readonly end = signal<CallEnd | undefined>(undefined);
+  /** What waits for a click after a reload. */
+  readonly waiting = signal<{ mic: boolean; camera: boolean } | undefined>(undefined);
+  readonly problem = signal<DeviceProblem | undefined>(undefined);
+  readonly own: OwnMedia;
+  readonly mesh: Mesh;
+  readonly times: Times;
+  readonly stage: ReadonlySignal<Stage>;
+  /** In it by this tab, and the server cannot be reached. */
+  readonly cutOff: ReadonlySignal<boolean>;
+
+  constructor(options: CallOptions) {
+    this.#options = options;
+    const { surroundings, chosen, media } = options;
+    const { clock, client, visitor } = surroundings;
+    const video = media === 'video';
+    this.id = options.id;
+    this.own = new OwnMedia({
+      clock,
+      chosen,
+      video,
+      onLost: ({ problem }) => {
+        this.problem.value = problem;
+      },
+    });
+    this.mesh = new Mesh({
+      call: () => this.id,
+      client,
+      clock,
+      visitor,
+      video,
+      bye: (party) => this.#bidden(party),
+      stuck: () => this.#anew(),
+    });
+    this.times = new Times(this.state, clock, () => {
+      if (++this.#beats % CARRY_EVERY === 0) this.#carry();
+    });
+    this.stage = computed(() => this.#findStage());
+    this.cutOff = computed(() => this.#attempt.value > 0 && client.link.value.status !== 'live');
+    this.#follow();
+  }
+
+  get you(): string | undefined {
+    return this.#options.surroundings.client.hello.value?.you;
+  }
+
+  /** This tab is in it, or asked to be. */
+  get held(): boolean {
+    return this.#attempt.peek() > 0 || this.#entering.peek();
+  }
+
+  get isOver(): boolean {
+    return this.end.peek() !== undefined;
+  }
+
+  ask<T extends CallRequest>(t: T, d: Omit<RequestData<T>, 'call'>) {
+    return this.#options.surroundings.client.request(t, { call: this.id, ...d } as RequestData<T>);
+  }
+
+  /** Goes on where a former page of this tab was. */
+  resume({ pictures }: Carried): Promise<void> {
+    this.#wasLive.value = true;
+    this.mesh.show(pictures);
+    return this.enter(() => this.ask('call.join', { attempt: 0 }));
+  }
+
+  /** Comes in by a request that gives an attempt; rejects with RequestError. */
+  async enter(ask: Entered): Promise<void> {
+    const { client } = this.#options.surroundings;
+    this.#entering.value = true;
+    this.#hello = client.hello.peek();
+    try {
+      const { call, attempt, ice } = await ask();
+      this.id = call;
+      if (this.isOver) return;
+      this.#attempt.value = attempt;
+      this.mesh.enter(attempt, ice);
+      const state = client.calls.peek().get(call);
+      if (state) this.told(state);
+    } finally {
+      this.#entering.value = false;
+    }
+    this.#carry();
+  }
+
+  told(state: CallState): void {
+    batch(() => {
+      this.times.set(state.now);
+      this.state.value = state;
+      const own = partyOf(state, this.you);
+      const attempt = this.#attempt.peek();
+      if (state.end) this.finish(state.end);
+      else if (this.isOver) return;
+      else if (isOut(own)) this.finish(this.#endBy(this.you, own?.state));
+      else if (attempt && !this.#entering.peek() && isElsewhere(own, attempt)) this.#yield();
+      else this.mesh.told(state, this.you);
+    });
+  }
+
+  heard(frame: CallSignal): void {
+    this.mesh.heard(frame);
+  }
+
+  /** A snapshot has it no more: it ended meanwhile, and the transcript says how. */
+  vanished(): void {
+    if (this.isOver || !this.state.peek()) return;
+    const { client, clock } = this.#options.surroundings;
+    const events = computed(() => client.conversations.value.get(this.#options.cv)?.entries.value);
+    this.#stops.push(
+      effect(() => {
+        for (const { body } of events.value ?? []) {
+          if (body.kind !== 'call_ended' || body.call !== this.id) continue;
+          const { reason, seconds } = body;
+          queueMicrotask(() => this.finish({ reason, seconds }));
+        }
+      }),
+      clock.after(NEWS_WITHIN, () => {
+        if (!client.calls.peek().has(this.id)) this.finish({ ...this.#endBy(undefined), reason: 'lost' });
+      }),
+    );
+  }
+
+  async hangUp(): Promise<void> {
+    const { phase, by } = this.state.peek() ?? {};
+    const cancelled = phase !== 'active' && (by ?? this.you) === this.you;
+    this.finish({ ...this.#endBy(this.you), ...(cancelled ? { reason: 'cancelled' } : {}) });
+    await this.leave();
+  }
+
+  async leave(): Promise<void> {
+    const { client } = this.#options.surroundings;
+    try {
+      await client.request('call.leave', { call: this.id }, { patience: LEAVE_WITHIN });
+    } catch (error) {
+      // It is over already, which is all that was wanted.
+      if (!(error instanceof RequestError)) throw error;
+    }
+  }
+
+  /** The server's word replaces this side's own. */
+  finish(end: CallEnd): void {
+    const first = !this.isOver;
+    this.end.value = end;
+    if (!first) return;
+    this.#letGo();
+    this.mesh.bye();
+    if (this.#attempt.peek()) this.#options.surroundings.carry.write(null);
+  }
+
+  /** Lets go of everything without a word. */
+  stop(): void {
+    this.#letGo();
+    this.mesh.close();
+  }
+
+  #letGo(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.times.stop();
+    this.own.close();
+  }
+
+  #findStage(): Stage {
+    return stageOf({
+      state: this.state.value,
+      you: this.you,
+      attempt: this.#attempt.value,
+      entering: this.#entering.value,
+      over: this.end.value !== undefined,
+      links: this.mesh.remotes.value.map(({ link }) => link.value),
+      wasLive: this.#wasLive.value,
+    });
+  }
+
+  #endBy(by: string | undefined, state?: string): CallEnd {
+    const reason = state === 'declined' || state === 'missed' ? state : 'hung_up';
+    return { reason, by, seconds: this.times.seconds.peek() };
+  }
+
+  /** Another tab has it now. */
+  #yield(): void {
+    this.#attempt.value = 0;
+    this.#wasLive.value = false;
+    this.own.release();
+    this.mesh.close();
+    this.#options.surroundings.carry.write(null);
+  }
+
+  /** The last of the others said goodbye. Their word may not reach the server; then this side's must. */
+  #bidden(party: string): void {
+    this.finish(this.#endBy(party));
+    this.#options.surroundings.clock.after(NEWS_WITHIN, () => {
+      if (this.state.peek()?.phase !== 'ended') this.leave();
+    });
+  }
+
+  /** No connection came about: everything is negotiated anew, unless it is signalling that lacks. */
+  #anew(): void {
+    const { client } = this.#options.surroundings;
+    const live = this.mesh.remotes.peek().some(({ link }) => link.peek() === 'live');
+    if (!live && client.link.peek().status === 'live') this.#join(0);
+  }
+
+  async #join(attempt: number): Promise<void> {
+    if (this.#entering.peek()) return;
+    try {
+      await this.enter(() => this.ask('call.join', { attempt }));
+    } catch (error) {
+      // What became of the call comes by itself, and after a time-out there will be another connection.
+      if (!(error instanceof RequestError)) throw error;
+    }
+  }
+
+  #follow(): void {
+    const { client } = this.#options.surroundings;
+    const hide = () => this.#carry();
+    addEventListener('pagehide', hide);
+    this.#stops.push(
+      () => removeEventListener('pagehide', hide),
+      effect(() => {
+        const out = this.own.outgoing.value;
+        const mic = this.own.mic.value === 'on';
+        untracked(() => {
+          this.mesh.send({ out, mic });
+          this.#carry();
+        });
+      }),
+      effect(() => {
+        const hello = client.hello.value;
+        if (client.link.value.status !== 'live' || hello === this.#hello) return;
+        untracked(() => {
+          if (this.#attempt.peek()) this.#join(this.#attempt.peek());
+        });
+      }),
+      effect(() => {
+        const stage = this.stage.value;
+        if (stage === 'live') this.#wasLive.value = true;
+        // What cut the way to the others may have cut the one to the server.
+        if (stage === 'interrupted') untracked(() => client.wake());
+      }),
+    );
+  }
+
+  #carry(): void {
+    const attempt = this.#attempt.peek();
+    if (!attempt || this.isOver) return;
+    const { cv, media, surroundings } = this.#options;
+    const want = this.waiting.peek();
+    const carried: Carried = {
+      call: this.id,
+      cv,
+      media,
+      attempt,
+      mic: this.own.mic.peek() === 'on' || !!want?.mic,
+      camera: this.own.camera.peek() === 'on' || !!want?.camera,
+      pictures: this.mesh.pictures(),
+    };
+    surroundings.carry.write(JSON.stringify(carried));
+  }
+}

@@ -1,0 +1,139 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { DeviceError, type DeviceProblem, type Devices, type Remember } from '../model';
+
+export type DeviceKind = 'microphone' | 'camera' | 'speaker';
+
+type Ids = Partial<Record<DeviceKind, string>>;
+type Lists = Pick<Devices, 'microphones' | 'cameras' | 'speakers'>;
+
+/** The devices there are, and what a person chose of them in this browser. */
+export class Chosen {
+  readonly #remember: Remember;
+  readonly #ids = signal<Ids>({});
+  readonly #lists = signal<Lists>({ microphones: [], cameras: [], speakers: [] });
+  readonly checked = signal(false);
+  readonly devices: ReadonlySignal<Devices>;
+
+  constructor(remember: Remember) {
+    this.#remember = remember;
+    this.devices = computed(() => ({ ...this.#lists.value, ...this.#ids.value }));
+    try {
+      const { devices = {}, checked = false } = JSON.parse(remember.read() ?? '{}');
+      this.#ids.value = devices;
+      this.checked.value = checked === true;
+    } catch {
+      // Written by another version: choose anew.
+    }
+    navigator.mediaDevices?.addEventListener('devicechange', this.refresh);
+  }
+
+  id(kind: DeviceKind): string | undefined {
+    return this.#ids.peek()[kind];
+  }
+
+  choose(kind: DeviceKind, id: string): void {
+    this.#ids.value = { ...this.#ids.peek(), [kind]: id };
+    this.#write();
+  }
+
+  /** The check need not be shown again. */
+  finish(): void {
+    this.checked.value = true;
+    this.#write();
+  }
+
+  /** Names and ids of devices are told only when one was opened. */
+  readonly refresh = async (): Promise<void> => {
+    const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
+    const of = (kind: MediaDeviceKind) =>
+      all.flatMap((device) =>
+        device.kind === kind && device.deviceId ? { id: device.deviceId, label: device.label } : [],
+      );
+    this.#lists.value = {
+      microphones: of('audioinput'),
+      cameras: of('videoinput'),
+      speakers: of('audiooutput'),
+    };
+  };
+
+  stop(): void {
+    navigator.mediaDevices?.removeEventListener('devicechange', this.refresh);
+  }
+
+  #write(): void {
+    this.#remember.write(JSON.stringify({ devices: this.#ids.peek(), checked: this.checked.peek() }));
+  }
+}
+
+export type Facing = 'user' | 'environment';
+
+export function soundWanted(id: string | undefined): MediaTrackConstraints {
+  return {
+    echoCancellation: true,
+    noiseSuppression: true,
+    autoGainControl: true,
+    ...(id ? { deviceId: id } : {}),
+  };
+}
+
+export function pictureWanted(id: string | undefined, facing?: Facing): MediaTrackConstraints {
+  return {
+    width: { ideal: 1280 },
+    height: { ideal: 720 },
+    frameRate: { ideal: 30, max: 30 },
+    ...(facing ? { facingMode: facing } : id ? { deviceId: id } : {}),
+  };
+}
+
+/** Opens devices; rejects with DeviceError. */
+export async function open(wanted: MediaStreamConstraints): Promise<MediaStream> {
+  if (isForbidden(wanted)) throw new DeviceError('forbidden');
+  try {
+    return await navigator.mediaDevices.getUserMedia(wanted);
+  } catch (error) {
+    throw new DeviceError(problemOf(error));
+  }
+}
+
+interface Policy {
+  allowsFeature(name: string): boolean;
+}
+
+/** The page is not secure, or the page around it denies. Not every browser tells the latter. */
+export function isForbidden({ audio, video }: MediaStreamConstraints): boolean {
+  if (!navigator.mediaDevices) return true;
+  const { featurePolicy } = document as Document & { featurePolicy?: Policy };
+  const denied = (feature: string) => featurePolicy?.allowsFeature(feature) === false;
+  return (!!audio && denied('microphone')) || (!!video && denied('camera'));
+}
+
+function problemOf(error: unknown): DeviceProblem {
+  switch (error instanceof Error ? error.name : '') {
+    case 'NotAllowedError':
+      return 'denied';
+    case 'SecurityError':
+      return 'forbidden';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'in_use';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'none';
+    default:
+      return 'failed';
+  }
+}
+
+export function stopAll(stream: MediaStream | undefined): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+}
+
+/** Whether it may be opened without asking. */
+export async function isGranted(name: 'camera' | 'microphone'): Promise<boolean> {
+  try {
+    const { state } = await navigator.permissions.query({ name: name as PermissionName });
+    return state === 'granted';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,228 @@
+import type { Clock } from '@peerline/client';
+import type { CallParty, IceServer, Person } from '@peerline/protocol';
+import { signal } from '@preact/signals-core';
+import type { Quality, Remote } from '../model';
+import { type LinkState, type LinkWire, PeerLink, type Told } from './link';
+import type { Outgoing } from './own';
+import { bitmapOf, Viewer } from './picture';
+import { GOOD, judge, type Sample, worse } from './stats';
+import { FIRST_STEP, step } from './steps';
+
+export interface About {
+  readonly out: Outgoing;
+  readonly mic: boolean;
+}
+
+export interface RemoteOptions {
+  readonly clock: Clock;
+  readonly video: boolean;
+  /** The other said goodbye. */
+  readonly bye: (party: string) => void;
+  readonly stuck: () => void;
+}
+
+/** Somebody else in the call, over as many connections one after another as it takes. */
+export class RemoteParty implements Remote {
+  readonly #options: RemoteOptions;
+  readonly #viewer = new Viewer();
+  readonly party: string;
+  readonly person;
+  readonly state;
+  readonly link = signal<LinkState>('connecting');
+  readonly stream = signal<MediaStream | undefined>(undefined);
+  readonly screen = signal<MediaStream | undefined>(undefined);
+  readonly mic = signal(true);
+  readonly camera;
+  readonly level = signal(0);
+  readonly sending = signal<Quality>(GOOD);
+  readonly receiving = signal<Quality>(GOOD);
+  readonly last = signal<ImageBitmap | undefined>(undefined);
+  /** Own video goes to them; false while the line is too bad for it. */
+  readonly video = signal(true);
+
+  #link: PeerLink | undefined;
+  #ours = 0;
+  #theirs = 0;
+  #wasLive = false;
+  #showsScreen = false;
+  #screenTrack: MediaStreamTrack | undefined;
+  #about: About | undefined;
+  #sample: Sample | undefined;
+  #steps = FIRST_STEP;
+
+  constructor(party: CallParty, options: RemoteOptions) {
+    this.#options = options;
+    this.party = party.person.party ?? '';
+    this.person = signal<Person>(party.person);
+    this.state = signal<CallParty['state']>(party.state);
+    this.camera = signal(options.video);
+    this.#viewer.seen = () => {
+      this.last.value = undefined;
+    };
+  }
+
+  told({ person, state }: CallParty): void {
+    if (JSON.stringify(person) !== JSON.stringify(this.person.peek())) this.person.value = person;
+    this.state.value = state;
+  }
+
+  get theirs(): number {
+    return this.#theirs;
+  }
+
+  get connected(): boolean {
+    return this.#link !== undefined;
+  }
+
+  /** Whether this is the connection of these two attempts. */
+  isOf(ours: number, theirs: number): boolean {
+    return this.#ours === ours && this.#theirs === theirs;
+  }
+
+  /** A connection of these attempts instead of a former one; older attempts are over. */
+  meet(ours: number, theirs: number, polite: boolean, ice: readonly IceServer[], wire: LinkWire): void {
+    if (this.isOf(ours, theirs) || ours < this.#ours || theirs < this.#theirs) return;
+    this.#drop();
+    this.#ours = ours;
+    this.#theirs = theirs;
+    const { clock, video, stuck } = this.#options;
+    const link = new PeerLink({
+      polite,
+      video,
+      ice,
+      clock,
+      wire,
+      listener: {
+        state: (state) => this.#moved(state),
+        track: (kind, track) => this.#arrived(kind, track),
+        told: (told) => this.#heard(told),
+        stuck,
+      },
+    });
+    this.#link = link;
+    this.#moved(link.state);
+    this.#tell();
+  }
+
+  /** The connection, if it is of these attempts. */
+  of(ours: number, theirs: number): PeerLink | undefined {
+    return this.isOf(ours, theirs) ? this.#link : undefined;
+  }
+
+  signalled(ice: readonly IceServer[]): void {
+    this.#link?.signalled(ice);
+  }
+
+  send(about: About): void {
+    this.#about = about;
+    this.#tell();
+  }
+
+  /** Says goodbye; `close` follows when it had time to arrive. */
+  bye(): void {
+    this.#tell({ bye: true });
+    this.#link?.send({ audio: null, camera: null, screen: null });
+  }
+
+  measureLevel(): void {
+    this.level.value = this.#link?.level() ?? 0;
+  }
+
+  /** Reads the line and acts on it. */
+  async measure(): Promise<void> {
+    const link = this.#link;
+    if (link?.state !== 'live') return;
+    const now = await link.sample().catch(() => undefined);
+    const before = this.#sample;
+    if (!now || link !== this.#link) return;
+    this.#sample = now;
+    if (!before) return;
+    const { sending, receiving, loss } = judge(before, now);
+    this.sending.value = sending;
+    this.receiving.value = receiving;
+    if (this.#about?.out.camera) {
+      const { available } = now;
+      const line = { loss: now.sendingLoss || loss, ...(available === undefined ? {} : { available }) };
+      this.#steps = step(this.#steps, line, now.at);
+      this.video.value = this.#steps.video;
+    }
+    this.#tell();
+  }
+
+  show(picture: string | undefined): void {
+    if (!picture) return;
+    bitmapOf(picture).then((bitmap) => {
+      if (!this.stream.peek()) this.last.value = bitmap;
+    });
+  }
+
+  picture(): string | undefined {
+    return this.camera.peek() ? this.#viewer.small() : undefined;
+  }
+
+  still(): Promise<Blob | undefined> {
+    return this.#viewer.still();
+  }
+
+  close(): void {
+    this.#drop();
+    this.#viewer.look(undefined);
+  }
+
+  #drop(): void {
+    if (!this.#link) return;
+    this.show(this.picture());
+    this.#link.close();
+    this.#link = undefined;
+    this.#sample = undefined;
+    this.#screenTrack = undefined;
+    this.stream.value = undefined;
+    this.screen.value = undefined;
+  }
+
+  #tell(more: { bye?: boolean } = {}): void {
+    if (!this.#about || !this.#link) return;
+    const { out, mic } = this.#about;
+    const camera = this.#steps.video ? out.camera : null;
+    this.#link.send({ ...out, camera });
+    const quality = this.receiving.peek().level;
+    this.#link.tell({ mic, camera: !!camera, screen: !!out.screen, quality, ...more });
+  }
+
+  #moved(state: LinkState): void {
+    if (state === 'live') this.#wasLive = true;
+    this.link.value = state === 'connecting' && this.#wasLive ? 'interrupted' : state;
+  }
+
+  #arrived(kind: 'media' | 'screen', track: MediaStreamTrack): void {
+    if (kind === 'screen') {
+      this.#screenTrack = track;
+      this.#showScreen();
+      return;
+    }
+    const stream = this.stream.peek() ?? new MediaStream();
+    stream.addTrack(track);
+    if (track.kind === 'video') this.#viewer.look(stream);
+    this.stream.value = stream;
+  }
+
+  #heard(told: Told): void {
+    if (told.bye) {
+      this.#options.bye(this.party);
+      return;
+    }
+    this.mic.value = told.mic;
+    this.camera.value = told.camera;
+    this.#showsScreen = told.screen;
+    this.#showScreen();
+    const reported: Quality = told.quality === 'good' ? GOOD : { level: told.quality, cause: 'loss' };
+    this.sending.value = worse(this.sending.peek(), reported);
+  }
+
+  #showScreen(): void {
+    const track = this.#showsScreen ? this.#screenTrack : undefined;
+    if (this.screen.peek()?.getVideoTracks()[0] !== track) {
+      this.screen.value = track && new MediaStream([track]);
+    }
+  }
+}
