@@ -45,3 +45,25 @@ export const settings = 'M3 6h7M14 6h3M12 4v4M3 14h3M10 14h7M8 12v4';
 export const moon = 'M16.5 11.8A7 7 0 0 1 8.2 3.5a7 7 0 1 0 8.3 8.3z';
 export const sliders = 'M3 6h7M15 6h2M12.5 3.7v4.6M3 14h2M10 14h7M7.5 11.7v4.6';
 export const shopFront = 'M3.5 9v7.5h13V9M2.5 8.8 4 3.5h12l1.5 5.3zM8 16.5V12h4v4.5';
+export const mic =
+  'M10 3a2.4 2.4 0 0 0-2.4 2.4v4a2.4 2.4 0 0 0 4.8 0v-4A2.4 2.4 0 0 0 10 3zM4.8 9.5a5.2 5.2 0 0 0 10.4 0M10 14.7V17';
+export const micOff =
+  'M7.6 7.6v1.8a2.4 2.4 0 0 0 3.9 1.9M12.4 8.6V5.4a2.4 2.4 0 0 0-4.5-1.2M4.8 9.5a5.2 5.2 0 0 0 8.2 4.2M15.2 9.5c0 .7-.1 1.3-.4 1.9M10 14.7V17M3.5 3.5l13 13';
+export const video =
+  'M4 5.5h7.5a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 13V7A1.5 1.5 0 0 1 4 5.5zM13 9l4.5-2.7v7.4L13 11';
+export const videoOff =
+  'M8 5.5h3.5A1.5 1.5 0 0 1 13 7v3.5M13 12.7V13a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 13V7c0-.7.5-1.3 1.1-1.4M13 9l4.5-2.7v7.4L15 12.2M3 3l14 14';
+export const hangUp =
+  'M2.8 12.2c-.8-1.4-.4-2.6.7-3.4 4-2.7 9-2.7 13 0 1.1.8 1.5 2 .7 3.4l-.6.9c-.2.4-.7.5-1.1.4l-2.4-.8a1 1 0 0 1-.7-.9V9.9a9 9 0 0 0-4.8 0v1.9a1 1 0 0 1-.7.9l-2.4.8c-.4.1-.9 0-1.1-.4z';
+export const screen = 'M3 4h14v9.5H3zM7.5 17h5M10 13.5V17M10 10.8V6.6M7.9 8.6 10 6.5l2.1 2.1';
+export const flip = 'M4 8.5A6.3 6.3 0 0 1 15.3 7M16 11.5A6.3 6.3 0 0 1 4.7 13M15.6 3.5V7H12M4.4 16.5V13H8';
+export const blur =
+  'M10 3.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM5 16.5c.4-2.8 2.3-4.4 5-4.4s4.6 1.6 5 4.4M3 4.5v.1M3 8v.1M3 11.5v.1M17 4.5v.1M17 8v.1M17 11.5v.1';
+export const pip = 'M3 4.5h14v11H3zM10.5 10H15v3.5h-4.5z';
+export const fullscreen = 'M3.5 7.5v-4h4M12.5 3.5h4v4M16.5 12.5v4h-4M7.5 16.5h-4v-4';
+export const picture = 'M3 6h3l1.4-2h5.2L14 6h3v10H3zM10 8a2.8 2.8 0 1 0 0 5.6A2.8 2.8 0 0 0 10 8z';
+export const flag = 'M5 17.5v-14M5 4c3.5-2 6.5 2 10 0v7.5c-3.5 2-6.5-2-10 0';
+export const tag = 'M3.5 3.5h6l7 7-6 6-7-7zM6.8 6.8v.1';
+export const personPlus =
+  'M8 3.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM2.5 16.5c.3-3 2.5-4.8 5.5-4.8s5.2 1.8 5.5 4.8M15.5 6v5M13 8.5h5';
+export const down = 'm4.5 7.5 5.5 5.5 5.5-5.5';

@@ -1,0 +1,166 @@
+import { Icon } from '@peerline/ui';
+import { blur, check, flag, fullscreen, personPlus, picture, pip, sliders, tag } from '@peerline/ui/icons';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Call } from '../model';
+import { nameOf, useHome } from './context';
+import type { Deed } from './deed';
+import { present } from './people';
+import { useTexts } from './texts';
+
+export type Panel = 'devices' | 'invite' | 'pin' | 'report';
+
+export interface MoreProps {
+  readonly call: Call;
+  readonly room: RefObject<HTMLElement | null>;
+  readonly deed: Deed;
+  readonly onPanel: (panel: Panel) => void;
+  readonly onClose: () => void;
+}
+
+/** Everything that is not needed at every moment. */
+export function More({ call, room, deed, onPanel, onClose }: MoreProps) {
+  const { t } = useTexts();
+  const { desk, products } = useHome();
+  const list = useRef<HTMLElement>(null);
+  useDismiss(list, onClose);
+  const blurred = call.own.blur.value;
+  const full = document.fullscreenElement === room.current;
+  const page = desk ? undefined : products[0];
+
+  function then(act: () => void): () => void {
+    return () => {
+      onClose();
+      act();
+    };
+  }
+  const panel = (which: Panel) => then(() => onPanel(which));
+
+  return (
+    <section class="call-more" ref={list} aria-label={t('calls.more')}>
+      <Item icon={sliders} onClick={panel('devices')}>
+        {t('calls.devices')}
+      </Item>
+      {blurred !== undefined && (
+        <Item
+          icon={blurred ? check : blur}
+          pressed={blurred}
+          onClick={then(() => void deed.run(() => call.blur(!blurred)))}
+        >
+          {t('calls.blur')}
+        </Item>
+      )}
+      {page && (
+        <Item icon={tag} onClick={then(() => void deed.run(() => call.wish(page)))}>
+          {t('calls.wish', { product: page.name })}
+        </Item>
+      )}
+      {desk && (
+        <>
+          <Item icon={tag} onClick={panel('pin')}>
+            {t('calls.pin')}
+          </Item>
+          <Item icon={personPlus} onClick={panel('invite')}>
+            {t('calls.invite')}
+          </Item>
+        </>
+      )}
+      <Stills call={call} then={then} deed={deed} />
+      {document.pictureInPictureEnabled && (
+        <Item icon={pip} onClick={then(() => void smallWindow(room.current))}>
+          {t('calls.pip')}
+        </Item>
+      )}
+      {document.fullscreenEnabled && (
+        <Item icon={fullscreen} onClick={then(() => void toggleFull(room.current))}>
+          {t(full ? 'calls.fullscreen.off' : 'calls.fullscreen')}
+        </Item>
+      )}
+      <Item icon={flag} onClick={panel('report')}>
+        {t('calls.report')}
+      </Item>
+    </section>
+  );
+}
+
+interface StillsProps {
+  readonly call: Call;
+  readonly then: (act: () => void) => () => void;
+  readonly deed: Deed;
+}
+
+/** Of everybody who is seen, one line. */
+function Stills({ call, then, deed }: StillsProps) {
+  const { t } = useTexts();
+  const seen = present(call).filter(
+    ({ link, camera, screen }) => link.value === 'live' && (camera.value || screen.value),
+  );
+  return (
+    <>
+      {seen.map(({ party, person }) => (
+        <Item key={party} icon={picture} onClick={then(() => void deed.run(() => call.askStill(party)))}>
+          {t('calls.still', { name: nameOf(person.value, t('calls.someone')) })}
+        </Item>
+      ))}
+    </>
+  );
+}
+
+interface ItemProps {
+  readonly icon: string;
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+  readonly children: string;
+}
+
+function Item({ icon, pressed, onClick, children }: ItemProps) {
+  return (
+    <button type="button" class="call-more__item" aria-pressed={pressed} onClick={onClick}>
+      <Icon of={icon} />
+      <span>{children}</span>
+    </button>
+  );
+}
+
+/** Focus goes in; Escape, a press elsewhere, or Tab out of it closes. Arrow keys move. */
+function useDismiss(list: RefObject<HTMLElement | null>, onClose: () => void): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const element = list.current;
+    const items = () => [...(element?.querySelectorAll('button') ?? [])];
+    items()[0]?.focus();
+    const pressed = (event: KeyboardEvent) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.key === 'Escape') close.current();
+      else if (step) {
+        const all = items();
+        const at = all.indexOf(document.activeElement as HTMLButtonElement);
+        all[(at + step + all.length) % all.length]?.focus();
+      } else return;
+      event.preventDefault();
+    };
+    const elsewhere = ({ target }: Event) => {
+      const on = target as Element;
+      if (!element?.contains(on) && !on.closest('[aria-expanded]')) close.current();
+    };
+    element?.addEventListener('keydown', pressed);
+    document.addEventListener('pointerdown', elsewhere);
+    return () => {
+      element?.removeEventListener('keydown', pressed);
+      document.removeEventListener('pointerdown', elsewhere);
+    };
+  }, [list]);
+}
+
+/** The others' picture over all windows; where the browser refuses, nothing changes. */
+async function smallWindow(room: HTMLElement | null): Promise<void> {
+  if (document.pictureInPictureElement) return document.exitPictureInPicture();
+  const video = room?.querySelector<HTMLVideoElement>('.call-tile video');
+  await video?.requestPictureInPicture().catch(() => undefined);
+}
+
+async function toggleFull(room: HTMLElement | null): Promise<void> {
+  if (document.fullscreenElement) return document.exitFullscreen();
+  await room?.requestFullscreen().catch(() => undefined);
+}

@@ -1,0 +1,150 @@
+import { IconButton } from '@peerline/ui';
+import { close } from '@peerline/ui/icons';
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Call } from '../model';
+import { useAnnouncements } from './announce';
+import { Controls } from './Controls';
+import { namesOf, useHome } from './context';
+import { useDeed } from './deed';
+import { Sound } from './Media';
+import { More, type Panel } from './More';
+import { NoticeLine } from './NoticeLine';
+import { type Corner, OwnPicture } from './OwnPicture';
+import { Panels } from './Panels';
+import { ProductCard } from './Product';
+import { present } from './people';
+import { StillLine } from './Still';
+import { Tiles } from './Tiles';
+import { ScreenMark, Top } from './Top';
+import { useTexts } from './texts';
+
+/** The call itself: the others as large as can be, oneself small, everything else at the edge. */
+export function Room({ call }: { readonly call: Call }) {
+  const { t } = useTexts();
+  const home = useHome();
+  const deed = useDeed();
+  const room = useRef<HTMLElement>(null);
+  const [chatOpen, setChat] = useState(false);
+  const [moreOpen, setMore] = useState(false);
+  const [panel, setPanel] = useState<Panel>();
+  const corner = useSignal<Corner>('bottom-end');
+  const sound = useSound();
+  const chatButton = useRef<HTMLButtonElement>(null);
+  const moreButton = useRef<HTMLButtonElement>(null);
+  const said = useAnnouncements(call);
+  const remotes = present(call);
+  const names = namesOf(remotes, t('calls.someone')).join(', ');
+  const pinned = call.pinned.value;
+
+  useEffect(() => room.current?.focus(), []);
+
+  function closeMore(): void {
+    setMore(false);
+    moreButton.current?.focus();
+  }
+
+  function toggleChat(): void {
+    if (home.toChat?.()) return;
+    setChat(!chatOpen);
+    if (chatOpen) chatButton.current?.focus();
+  }
+
+  return (
+    <section
+      ref={room}
+      class="call"
+      data-theme="dark"
+      data-chat={chatOpen || undefined}
+      aria-label={names ? t('calls.with', { names }) : t(`calls.${call.media}`)}
+      tabIndex={-1}
+    >
+      <div class="call-stage" data-corner={corner.value} data-pinned={pinned ? '' : undefined}>
+        <Tiles remotes={remotes} />
+        <Top call={call} />
+        <div class="call-says">
+          <NoticeLine call={call} deed={deed} soundBlocked={sound.blocked} onSound={sound.allow} />
+          <StillLine call={call} />
+          <ScreenMark call={call} onStop={() => void deed.run(() => call.shareScreen(false))} />
+        </div>
+        {pinned && (
+          <ProductCard
+            product={pinned}
+            onClose={home.desk ? () => void deed.run(() => call.pin(undefined)) : undefined}
+          />
+        )}
+        <OwnPicture call={call} corner={corner} flipping={deed} />
+      </div>
+      {moreOpen && <More call={call} room={room} deed={deed} onPanel={setPanel} onClose={closeMore} />}
+      <Controls
+        call={call}
+        deed={deed}
+        chatOpen={chatOpen}
+        moreOpen={moreOpen}
+        chatButton={chatButton}
+        moreButton={moreButton}
+        onChat={toggleChat}
+        onMore={() => setMore(!moreOpen)}
+      />
+      {chatOpen && <Drawer onClose={toggleChat} />}
+      {panel && <Panels call={call} panel={panel} onClose={() => setPanel(undefined)} />}
+      {remotes.map(
+        ({ party, stream }) =>
+          stream.value && (
+            <Sound
+              key={party}
+              stream={stream.value}
+              speaker={call.own.devices.value.speaker}
+              onBlocked={sound.block}
+              turn={sound.turn}
+            />
+          ),
+      )}
+      <p class="visually-hidden" role="status">
+        {said}
+      </p>
+    </section>
+  );
+}
+
+/** Browsers may want a click before anything sounds, for example after a reload. */
+function useSound() {
+  const [blocked, setBlocked] = useState(false);
+  const [turn, setTurn] = useState(0);
+  return {
+    blocked,
+    turn,
+    block: () => setBlocked(true),
+    allow: () => {
+      setBlocked(false);
+      setTurn(turn + 1);
+    },
+  };
+}
+
+function Drawer({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTexts();
+  const { chat } = useHome();
+  const drawer = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const field = drawer.current?.querySelector('textarea');
+    if (field && !matchMedia('(pointer: coarse)').matches) field.focus();
+    else drawer.current?.focus();
+  }, []);
+  return (
+    <section
+      ref={drawer}
+      class="call-chat"
+      aria-label={t('calls.chat')}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <IconButton class="call-chat__close" icon={close} label={t('calls.chat.close')} onClick={onClose} />
+      {chat()}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Person, Product, TeamMember } from '@peerline/protocol';
+import type { ComponentChildren } from 'preact';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Call, Calls, Remote } from '../model';
+
+/** What the call screens have of the app around them. */
+export interface CallHome {
+  readonly calls: Calls;
+  /** At the desk one invites, shows products and answers by keys; a visitor wishes. */
+  readonly desk: boolean;
+  /** This person's party. */
+  readonly you: string | undefined;
+  /** The conversation, to be read and written beside the picture. */
+  readonly chat: () => ComponentChildren;
+  /** Messages that were not seen. */
+  readonly unread: number;
+  /** Where the conversation stands beside the call already: instead of opening the drawer. */
+  readonly toChat?: (() => boolean) | undefined;
+  /** At the desk: what may be shown at once. A visitor: the page they look at. */
+  readonly products: readonly Product[];
+  /** Who may be asked to join. */
+  readonly colleagues: readonly TeamMember[];
+  /** Away from sight while the call goes on; absent where there is nothing behind. */
+  readonly hide?: (() => void) | undefined;
+  /** The ended call is put away. */
+  readonly closed: () => void;
+}
+
+const Home = createContext<CallHome | undefined>(undefined);
+export const CallHomeProvider = Home.Provider;
+
+export function useHome(): CallHome {
+  const home = useContext(Home);
+  if (!home) throw new Error('a call screen is shown outside of <CallHomeProvider>');
+  return home;
+}
+
+/** Everybody else, as they are called. */
+export function namesOf(remotes: readonly Remote[], unnamed: string): string[] {
+  return remotes.map(({ person }) => nameOf(person.value, unnamed));
+}
+
+export function nameOf(person: Person | undefined, unnamed: string): string {
+  return person?.name.trim() || unnamed;
+}
+
+/** A person of the call by their party. */
+export function personOf(call: Call, party: string): Person | undefined {
+  return call.state.value?.parties.find(({ person }) => person.party === party)?.person;
+}
