@@ -3,6 +3,8 @@ package io.peerline.peer;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import dev.onvoid.webrtc.media.audio.AudioLayer;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ public final class PeerFactory implements AutoCloseable {
 
     /** {@code nanos}: elapsed time, as {@code System.nanoTime()} has it; frames are stamped with it. */
     public PeerFactory(Picture picture, LongSupplier nanos) {
+        requireAddress();
         this.picture = picture;
         this.nanos = nanos;
         // Without a module of its own the engine looks for sound cards and aborts the JVM where there are none.
@@ -32,6 +35,22 @@ public final class PeerFactory implements AutoCloseable {
         this.engine = new PeerConnectionFactory(silence);
         this.pacer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("peer-media").factory());
+    }
+
+    /** The engine ignores the loopback interface; without another a call would just never come about. */
+    private static void requireAddress() {
+        try {
+            boolean found = NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .anyMatch(address -> !address.isLoopbackAddress());
+            if (!found) {
+                throw new IllegalStateException("this machine has only loopback addresses, expected one more: as root"
+                        + " 'ip link add peers type dummy; ip addr add 10.99.0.1/24 dev peers; ip link set peers up;"
+                        + " ip route add default dev peers'");
+            }
+        } catch (SocketException unknown) {
+            throw new IllegalStateException("this machine's addresses cannot be read", unknown);
+        }
     }
 
     /** A peer that starts to negotiate at once. {@code name}: of its thread. */
