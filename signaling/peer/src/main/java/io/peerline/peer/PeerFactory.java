@@ -45,7 +45,7 @@ public final class PeerFactory implements AutoCloseable {
                     .anyMatch(address -> !address.isLoopbackAddress());
             if (!found) {
                 throw new IllegalStateException("this machine has only loopback addresses, expected one more: as root"
-                        + " 'ip link add peers type dummy; ip addr add 10.99.0.1/24 dev peers; ip link set peers up;"
+                        + " 'ip link add peers type bridge; ip addr add 10.99.0.1/24 dev peers; ip link set peers up;"
                         + " ip route add default dev peers'");
             }
         } catch (SocketException unknown) {
