@@ -7,6 +7,7 @@ import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCIceTransportPolicy;
 import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCPeerConnectionIceErrorEvent;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpSender;
 import dev.onvoid.webrtc.TlsCertPolicy;
@@ -186,6 +187,13 @@ public final class Peer implements AutoCloseable {
         public void onIceCandidate(RTCIceCandidate found) {
             Candidate candidate = new Candidate(found.sdp, found.sdpMid, found.sdpMLineIndex);
             later(() -> listener.found(candidate));
+        }
+
+        @Override
+        public void onIceCandidateError(RTCPeerConnectionIceErrorEvent error) {
+            String url = error.getUrl();
+            int code = error.getErrorCode();
+            later(() -> listener.refused(url, code));
         }
 
         @Override

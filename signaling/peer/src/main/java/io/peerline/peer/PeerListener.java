@@ -17,6 +17,9 @@ public interface PeerListener {
     /** The other side said this by the data channel. */
     default void heard(String text) {}
 
+    /** A STUN or TURN server did not give what was asked for; {@code code} is its own (401: the credentials), or 701 when it was not reached. */
+    default void refused(String url, int code) {}
+
     /** A step failed, for example because the other side's description is none; the peer goes on as far as it can. */
     default void failed(RuntimeException cause) {
         throw cause;
