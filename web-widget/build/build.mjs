@@ -1,6 +1,7 @@
 /**
  * Builds every entry into target/classes/web:
  *   widget.js               the loader, one script, stable name
+ *   product.js              reads what a shop's page sells, stable name
  *   favicon.svg             Peerline's sign, stable name
  *   assets/NAME-HASH.EXT    everything else; the hash is of the content, so it can be cached for ever
  *   *.gz, *.br              beside each of them, where it is smaller
@@ -12,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
-import { entries, loader } from './entries.mjs';
+import { entries, loader, product } from './entries.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'target/classes/web');
@@ -49,7 +50,8 @@ async function buildApps() {
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-async function buildLoader() {
+/** One script without imports, under a name that never changes. */
+async function buildScript(input, name) {
   await build({
     ...common,
     build: {
@@ -58,8 +60,8 @@ async function buildLoader() {
       target: 'es2022',
       modulePreload: false,
       rolldownOptions: {
-        input: loader,
-        output: { format: 'iife', entryFileNames: 'widget.js' },
+        input,
+        output: { format: 'iife', entryFileNames: name },
       },
     },
   });
@@ -119,6 +121,7 @@ async function compress() {
 
 await rm(out, { recursive: true, force: true });
 await buildApps();
-await buildLoader();
+await buildScript(loader, 'widget.js');
+await buildScript(product, 'product.js');
 await copyFile(join(root, 'ui/assets/favicon.svg'), join(out, 'favicon.svg'));
 await compress();

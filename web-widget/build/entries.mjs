@@ -10,3 +10,6 @@ export const entries = {
 };
 
 export const loader = 'loader/src/main.ts';
+
+/** Loaded by the loader when somebody wants to be shown what the page sells; built like it, into product.js. */
+export const product = 'loader/src/productMain.ts';

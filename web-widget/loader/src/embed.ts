@@ -1,6 +1,6 @@
 import { el } from './dom';
 import { type Greeting, makeLauncher } from './launcher';
-import type { ToFrame, ToShop } from './messages';
+import type { ProductScript, ToFrame, ToShop } from './messages';
 import { currentPage, onPageChange } from './pages';
 import { makePanel } from './panel';
 import { shopStorage } from './storage';
@@ -23,9 +23,8 @@ export function embed(origin: string, site: string, data: DOMStringMap, greeting
 
   function attach(): ShadowRoot {
     const host = el('div', {});
-    const { style } = host;
     if (data.side) host.dataset.side = data.side;
-    style.cssText = `--x:${px(data.offsetX)};--y:${px(data.offsetY)};--accent:${greeting?.accent.light || '#0b6757'};color-scheme:light dark`;
+    host.style.cssText = `--x:${px(data.offsetX)};--y:${px(data.offsetY)};--a:${greeting?.accent.light || '#0b6757'};color-scheme:light dark`;
     const root = host.attachShadow({ mode: 'closed' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -106,6 +105,10 @@ export function embed(origin: string, site: string, data: DOMStringMap, greeting
         break;
       case 'unread':
         launcher.unread(message.count);
+        break;
+      case 'product':
+        // Not in the shadow root, where a script does not find itself.
+        document.documentElement.append(el('script', { src: `${origin}/product.js`, tell } as ProductScript));
     }
   }
 

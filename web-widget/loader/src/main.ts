@@ -10,7 +10,7 @@ async function greet({ src, dataset }: HTMLScriptElement, site: string): Promise
     () => null,
   );
   if (answer && answer.status < 500 && !answer.ok) {
-    console.warn(`Peerline: shop "${site}" answers ${answer.status}; check data-site and allowed origins`);
+    console.warn(`Peerline: shop "${site}" answers ${answer.status}; check its origins`);
   } else {
     embed(origin, site, dataset, answer?.ok ? await answer.json() : undefined);
   }

@@ -17,7 +17,9 @@ export type ToFrame =
     }
   | { peerline: 'page'; page: ShopPage }
   | { peerline: 'opened' }
-  | { peerline: 'closed' };
+  | { peerline: 'closed' }
+  /** What the page sells; null when nothing in particular. */
+  | { peerline: 'product'; product: Product | null };
 
 export type ToShop =
   | { peerline: 'ready' }
@@ -27,7 +29,22 @@ export type ToShop =
   | { peerline: 'keep'; kept: Tab['kept']; live: boolean | null }
   | { peerline: 'open' }
   | { peerline: 'close' }
-  | { peerline: 'unread'; count: number };
+  | { peerline: 'unread'; count: number }
+  /** Answered by the same word, unless the shop's page lets no more scripts in. */
+  | { peerline: 'product' };
+
+/** As CallMessage.Product on the wire. The page's word: check it again before it is shown. */
+export interface Product {
+  name: string;
+  url: string;
+  image: string | null;
+  price: string | null;
+}
+
+/** The script that reads the product. */
+export interface ProductScript extends HTMLScriptElement {
+  tell(message: ToFrame): void;
+}
 
 export interface ShopPage {
   url: string;

@@ -9,7 +9,7 @@ export function makePanel(src: string, title: string, close: string, onclick: ()
   const element = el(
     'div',
     { className: 'panel', hidden: true, role: 'dialog', ariaLabel: title },
-    el('button', { className: 'close', ariaLabel: close, onclick, textContent: '✕' }),
+    el('button', { className: 'close', ariaLabel: close, onclick, textContent: '×' }),
     frame,
   );
   const root = document.documentElement.style;
@@ -18,12 +18,10 @@ export function makePanel(src: string, title: string, close: string, onclick: ()
   /** On phones the sheet fills what the keyboard leaves, and the page behind it rests. */
   function fit() {
     const sheet = seen && !element.hidden && matchMedia(PHONE).matches;
-    element.style.height = sheet ? `${seen.height}px` : '';
-    element.style.top = sheet ? `${seen.offsetTop}px` : '';
+    element.style.cssText = sheet ? `height:${seen.height}px;top:${seen.offsetTop}px` : '';
     root.overflow = sheet ? 'hidden' : '';
   }
-  seen?.addEventListener('resize', fit);
-  seen?.addEventListener('scroll', fit);
+  if (seen) seen.onresize = seen.onscroll = fit;
 
   return {
     element,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { embed } from '../src/embed';
 import type { Greeting } from '../src/launcher';
+import type { ProductScript } from '../src/messages';
 
 const ORIGIN = 'https://chat.example';
 const john: Greeting = {
@@ -13,8 +14,11 @@ const john: Greeting = {
 let root: ShadowRoot;
 
 // Else happy-dom complains about every frame, even an empty one.
-declare const happyDOM: { settings: { enableIframePageLoading: boolean } };
+declare const happyDOM: {
+  settings: { enableIframePageLoading: boolean; handleDisabledFileLoadingAsSuccess: boolean };
+};
 happyDOM.settings.enableIframePageLoading = true;
+happyDOM.settings.handleDisabledFileLoadingAsSuccess = true;
 
 beforeEach(() => {
   // Frames stay empty: what they would say is played by frameWindow().
@@ -151,6 +155,26 @@ describe('messages', () => {
     expect(launcher().textContent).toContain('2 new');
     says({ peerline: 'unread', count: 0 });
     expect(find<HTMLElement>('.badge').hidden).toBe(true);
+  });
+});
+
+describe('what the page sells', () => {
+  const asked = () => document.documentElement.querySelector<ProductScript>(':scope > script');
+
+  test('is read by a script of Peerline’s own that comes only when the frame asks', () => {
+    embed(ORIGIN, 'demo', {}, john);
+    launcher().click();
+    const { told, says } = frameWindow();
+    says({ peerline: 'product' }, 'https://evil.example');
+    expect(asked()).toBeNull();
+
+    says({ peerline: 'product' });
+
+    expect(asked()?.src).toBe(`${ORIGIN}/product.js`);
+    const answer = { peerline: 'product', product: null } as const;
+    asked()?.tell(answer);
+    expect(told).toEqual([{ message: answer, to: ORIGIN }]);
+    asked()?.remove();
   });
 });
 

@@ -11,6 +11,9 @@ public record Response(int status, Map<String, List<String>> headers, byte[] bod
     /** Not a real header: the edge makes the policy's {@code frame-ancestors} of it. */
     public static final String FRAMED_BY = "peerline-framed-by";
 
+    /** Not a real header: the edge lets the document show pictures of these origins, and pictures it made itself. */
+    public static final String PICTURES_OF = "peerline-pictures-of";
+
     public static Response json(int status, byte[] json) {
         return new Response(status, Map.of("content-type", List.of("application/json")), json);
     }
@@ -40,6 +43,11 @@ public record Response(int status, Map<String, List<String>> headers, byte[] bod
                 (old, more) -> java.util.stream.Stream.concat(old.stream(), more.stream())
                         .toList());
         return new Response(status, Map.copyOf(copy), body);
+    }
+
+    /** A copy of a document that may show pictures of these origins ({@code scheme://host[:port]}), and such as it takes itself. */
+    public Response picturesOf(List<String> origins) {
+        return with(PICTURES_OF, String.join(" ", origins));
     }
 
     /** A copy that pages of these origins ({@code scheme://host[:port]}) may show in a frame; without it nobody may. */

@@ -45,7 +45,8 @@ public final class ConsolePages {
     private Response show(Request request) {
         Site site = chosen(request);
         return views.page(200, "console.jte", new ConsolePage(bundle.entry("console"), site))
-                .with("cache-control", "no-store");
+                .with("cache-control", "no-store")
+                .picturesOf(site == null ? List.of() : site.origins());
     }
 
     private @org.jspecify.annotations.Nullable Site chosen(Request request) {

@@ -77,6 +77,51 @@ class PagesTest {
                 answer.headers().firstValue("cross-origin-resource-policy").orElseThrow());
     }
 
+    @Test
+    void calls_have_a_window_of_their_own_that_keeps_its_opener_and_that_nobody_may_frame() throws Exception {
+        HttpResponse<String> answer = get("/call/rock-hard");
+        assertEquals("unsafe-none", header(answer, "cross-origin-opener-policy"));
+        assertEquals("DENY", header(answer, "x-frame-options"));
+        assertTrue(header(answer, "content-security-policy").endsWith("frame-ancestors 'none'"));
+        assertTrue(answer.body().contains("data-window=\"call\""), answer.body());
+        assertEquals("same-origin", header(get("/widget/rock-hard"), "cross-origin-opener-policy"));
+        assertEquals(404, get("/call/nowhere").statusCode());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> where_products_and_stills_are_shown_the_shop_s_pictures_are_allowed_and_no_other_s() {
+        return Stream.of("/widget/rock-hard", "/call/rock-hard", "/console/chats")
+                .map(page -> DynamicTest.dynamicTest(page, () -> {
+                    String images = images(get(page));
+                    assertTrue(images.startsWith("'self' data: blob: http"), images);
+                    assertFalse(images.contains("*"), images);
+                }));
+    }
+
+    @Test
+    void other_pages_show_only_pictures_of_peerline() throws Exception {
+        assertEquals("'self' data:", images(get("/c/rock-hard")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pages_of_calls_may_ask_for_camera_microphone_and_screen_and_for_nothing_else() {
+        return Stream.of("/widget/rock-hard", "/call/rock-hard", "/console/chats")
+                .map(page -> DynamicTest.dynamicTest(
+                        page,
+                        () -> assertEquals(
+                                "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()",
+                                header(get(page), "permissions-policy"))));
+    }
+
+    private static String images(HttpResponse<String> answer) {
+        String policy = header(answer, "content-security-policy");
+        return policy.substring(policy.indexOf("img-src ") + 8).split(";", 2)[0];
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElseThrow();
+    }
+
     private static Stream<String> pages() {
         return Stream.of(
                 "/console",
@@ -84,6 +129,7 @@ class PagesTest {
                 "/setup",
                 "/join",
                 "/widget/rock-hard",
+                "/call/rock-hard",
                 "/c/rock-hard",
                 "/c/rock-hard/sign-in");
     }

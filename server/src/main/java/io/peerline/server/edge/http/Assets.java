@@ -50,11 +50,12 @@ final class Assets {
         this.mounts = List.copyOf(mounts);
     }
 
-    /** The front end's hashed files for ever, its loader for five minutes, faces for an hour. */
+    /** The front end's hashed files for ever, its loader and what that loads for five minutes, faces for an hour. */
     static Assets of(AssetSource web, AssetSource faces) {
         return new Assets(List.of(
                 new Mount("/assets/", "assets/", web, "public, max-age=31536000, immutable", true),
                 new Mount("/widget.js", "widget.js", web, "public, max-age=300", true),
+                new Mount("/product.js", "product.js", web, "public, max-age=300", true),
                 new Mount("/favicon.svg", "favicon.svg", web, "public, max-age=86400", true),
                 new Mount("/faces/", "", faces, "public, max-age=3600", true)));
     }

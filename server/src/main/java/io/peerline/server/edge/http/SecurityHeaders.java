@@ -19,7 +19,8 @@ final class SecurityHeaders {
     Response on(Response response, HttpCall call) {
         Map<String, List<String>> headers = new LinkedHashMap<>(response.headers());
         List<String> framedBy = headers.remove(Response.FRAMED_BY);
-        headers.put("content-security-policy", List.of(policy(call, framedBy)));
+        List<String> pictures = headers.remove(Response.PICTURES_OF);
+        headers.put("content-security-policy", List.of(policy(call, framedBy, pictures)));
         if (framedBy == null) {
             headers.putIfAbsent("x-frame-options", List.of("DENY"));
         }
@@ -40,10 +41,15 @@ final class SecurityHeaders {
     }
 
     /** Older browsers do not count a WebSocket of the same host as 'self', so it is named. */
-    private String policy(HttpCall call, @org.jspecify.annotations.Nullable List<String> framedBy) {
+    private String policy(
+            HttpCall call,
+            @org.jspecify.annotations.Nullable List<String> framedBy,
+            @org.jspecify.annotations.Nullable List<String> pictures) {
+        String images = pictures == null ? "" : (" blob: " + pictures.getFirst()).stripTrailing();
         String authority = own.authority(call);
         String sockets = authority == null ? "" : (call.peer().secure() ? " wss://" : " ws://") + authority;
-        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:" + images
+                + "; font-src 'self'; media-src 'self'; "
                 + "manifest-src 'self'; connect-src 'self'" + sockets
                 + "; form-action 'self'; base-uri 'none'; frame-ancestors "
                 + (framedBy == null || framedBy.getFirst().isBlank() ? "'none'" : framedBy.getFirst());
