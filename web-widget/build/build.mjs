@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
-import { entries, loader, product } from './entries.mjs';
+import { entries, loader, product, widgetOutput } from './entries.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'target/classes/web');
@@ -41,7 +41,7 @@ async function buildApps() {
         manifest: viteManifest,
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
-        rolldownOptions: { input: { [name]: source } },
+        rolldownOptions: { input: { [name]: source }, output: name === 'widget' ? widgetOutput : {} },
       },
     });
     manifest[name] = await manifestEntry(name, source);

@@ -5,11 +5,13 @@
  */
 import '@peerline/ui/tokens.css';
 import '@peerline/ui/base.css';
+import '../src/styles/call.css';
 import './gallery.css';
 import type { CallState } from '@peerline/protocol';
 import { applyToDocument, createI18n, I18nProvider, render } from '@peerline/ui';
 import { en as ui } from '@peerline/ui/catalog/en';
-import { CallHomeProvider, CallScreen, CallTexts, DeviceCheck, loadCallTexts } from '../src/screens';
+import { CallHomeProvider, CallScreen, CallTexts, loadCallTexts } from '../src/screens';
+import { DeviceCheck } from '../src/screens/Check';
 import { FakeCall, FakeCalls, FakeRemote, JENNY, JOHN, KOFI, OLIVIA } from '../test/fakeCalls';
 
 const view = new URLSearchParams(location.search);
@@ -162,6 +164,7 @@ const home = {
     { person: KOFI, status: 'online' as const, takesCalls: true, inCall: false },
   ],
   hide: desk ? undefined : () => undefined,
+  again: () => undefined,
   closed: () => calls.dismiss(),
 };
 

@@ -7,10 +7,12 @@ import { TalkScreen } from './screens/TalkScreen';
 export function App() {
   const widget = useWidget();
   const { host, store } = widget;
+  const part = widget.calling.part.value;
+  const covered = part?.covers.value;
 
   useEffect(() => {
     function pressed(event: KeyboardEvent) {
-      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]'))
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open], .call'))
         host.close();
     }
     addEventListener('keydown', pressed);
@@ -19,7 +21,8 @@ export function App() {
 
   return (
     <div class="pw">
-      {store.value ? <TalkScreen key={store.value.cv} store={store.value} /> : <StartScreen />}
+      {!covered && (store.value ? <TalkScreen key={store.value.cv} store={store.value} /> : <StartScreen />)}
+      {part && <part.Layer key="call" />}
       <LinkBanner />
     </div>
   );

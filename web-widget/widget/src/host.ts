@@ -1,4 +1,4 @@
-import type { ShopPage, ToFrame, ToShop } from '@peerline/loader/messages';
+import type { Product as ShopProduct, ShopPage, ToFrame, ToShop } from '@peerline/loader/messages';
 
 export type Beginning = Omit<Extract<ToFrame, { peerline: 'init' }>, 'peerline'>;
 
@@ -6,6 +6,8 @@ export interface HostListener {
   page(page: ShopPage): void;
   opened(): void;
   closed(): void;
+  /** What the page sells, when it was asked for; null: nothing in particular. */
+  product(product: ShopProduct | null): void;
 }
 
 /** Where the widget lives: in a shop's page, or in a window of its own. */
@@ -18,6 +20,10 @@ export interface Host {
   /** Given back on this tab's next page. `live`: the visitor must hear of what goes on, on every page; null: not known yet. */
   keep(kept: string, live: boolean | null): void;
   unread(count: number): void;
+  /** What the page sells, told to the listener. */
+  askProduct(): void;
+  /** Into sight. */
+  open(): void;
   close(): void;
 }
 
@@ -41,6 +47,7 @@ export class ShopHost implements Host {
         else if (data.peerline === 'page') listener.page(data.page);
         else if (data.peerline === 'opened') listener.opened();
         else if (data.peerline === 'closed') listener.closed();
+        else if (data.peerline === 'product') listener.product(data.product);
       });
       this.#tell({ peerline: 'ready' });
     });
@@ -56,6 +63,14 @@ export class ShopHost implements Host {
 
   unread(count: number): void {
     this.#tell({ peerline: 'unread', count });
+  }
+
+  askProduct(): void {
+    this.#tell({ peerline: 'product' });
+  }
+
+  open(): void {
+    this.#tell({ peerline: 'open' });
   }
 
   close(): void {
@@ -98,6 +113,10 @@ export class OwnHost implements Host {
     document.title = document.title.replace(/^(\(\d+\) )?/, count ? `(${count}) ` : '');
   }
 
+  askProduct(): void {}
+
+  open(): void {}
+
   close(): void {}
 }
 
@@ -111,7 +130,14 @@ function attempt<T>(use: () => T): T | undefined {
 }
 
 /** The loader names its page's origin in the hash; the browser then delivers only to that origin. */
-export function hostOf(site: { id: string; origins: readonly string[] }, hash: URLSearchParams): Host {
+export async function hostOf(
+  site: { id: string; origins: readonly string[] },
+  hash: URLSearchParams,
+): Promise<Host> {
+  if (parent === window && opener && location.pathname.startsWith('/call/')) {
+    const { CallWindowHost } = await import('./call/windowHost');
+    return new CallWindowHost(opener, site.id);
+  }
   if (parent === window) return new OwnHost(site.id);
   return new ShopHost(hash.get('origin') ?? '', site.origins);
 }

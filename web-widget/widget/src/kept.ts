@@ -1,4 +1,5 @@
 import type { Cursor } from '@peerline/client';
+import type { CallWish } from './calling';
 
 /** What outlives a page of the shop, in one text. */
 export interface Kept {
@@ -10,6 +11,12 @@ export interface Kept {
   letters?: string | null;
   draft?: string;
   name?: string;
+  /** The call of this tab, as the calls wrote it. */
+  call?: string | null;
+  /** Camera and microphone that were chosen. */
+  devices?: string;
+  /** A call that begins when somebody has the question. */
+  wish?: CallWish | undefined;
 }
 
 export function readKept(text: string | null, session: () => string): Kept {

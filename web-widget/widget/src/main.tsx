@@ -16,7 +16,7 @@ async function main(root: HTMLElement): Promise<void> {
     [hash.get('language') ?? '', ...navigator.languages, site.language].filter(Boolean),
     LANGUAGES,
   );
-  const host = hostOf(site, hash);
+  const host = await hostOf(site, hash);
   let widget: Widget | undefined;
   const [texts, beginning] = await Promise.all([
     loadTexts(language),
@@ -24,6 +24,7 @@ async function main(root: HTMLElement): Promise<void> {
       page: (page) => widget?.page(page),
       opened: () => widget?.opened(),
       closed: () => widget?.closed(),
+      product: (product) => widget && (widget.product.value = product),
     }),
   ]);
   widget = new Widget(site, host, language, beginning);

@@ -7,9 +7,10 @@ import {
   onWake,
   webSocket,
 } from '@peerline/client';
-import type { ShopPage } from '@peerline/loader/messages';
-import type { PreviewReply } from '@peerline/protocol';
+import type { Product, ShopPage } from '@peerline/loader/messages';
+import type { CallMedia, PreviewReply } from '@peerline/protocol';
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { Calling } from './calling';
 import type { Beginning, Host } from './host';
 import { type Kept, readKept } from './kept';
 import { Similar } from './similar';
@@ -29,6 +30,8 @@ export interface Question {
   readonly text: string;
   readonly name: string;
   readonly privateMatter: boolean;
+  /** To be called at once by whoever takes it. */
+  readonly call?: CallMedia;
 }
 
 /** The widget apart from its looks: which screen, what is kept, what counts as seen. */
@@ -48,11 +51,17 @@ export class Widget {
   readonly late = signal<string | undefined>(undefined);
   /** The site gives no tokens. */
   readonly refused = signal(false);
+  /** The conversation is out of sight behind a call. */
+  readonly behind = signal(false);
   readonly store: ReadonlySignal<ConversationStore | undefined>;
+  readonly calling: Calling;
+  /** What the shop's page sells, when it was asked for. */
+  readonly product = signal<Product | null>(null);
+  /** The shop's page now. */
+  readonly viewed: Signal<ShopPage>;
   readonly #open: Signal<boolean>;
   readonly #seen = signal(!document.hidden);
   readonly #topic: string | null;
-  #page: ShopPage;
   #token: string | undefined;
   #kept: Kept;
   #live: boolean | null = null;
@@ -63,7 +72,7 @@ export class Widget {
     this.host = host;
     this.language = language;
     this.#kept = kept;
-    this.#page = beginning.page;
+    this.viewed = signal(beginning.page);
     this.#topic = beginning.topic;
     this.#open = signal(beginning.open);
     this.#token = beginning.token ?? undefined;
@@ -73,6 +82,8 @@ export class Widget {
     this.similar = new Similar(site.id, browserClock);
     this.client = this.#connect(kept);
     this.store = computed(() => this.client.conversations.value.get(this.shown.value ?? ''));
+    this.calling = new Calling(this);
+    this.calling.wish.value = kept.wish;
     this.#follow();
   }
 
@@ -87,7 +98,7 @@ export class Widget {
   }
 
   page(page: ShopPage): void {
-    this.#page = page;
+    this.viewed.value = page;
     this.client.viewPage(page);
   }
 
@@ -103,19 +114,21 @@ export class Widget {
     this.late.value = undefined;
   }
 
-  ask({ text, name, privateMatter }: Question): void {
+  ask({ text, name, privateMatter, call }: Question): string {
     const { d } = this.client.ask({
       text,
       privateMatter,
       language: this.language,
-      page: this.#page,
+      page: this.viewed.peek(),
       ...(name ? { name } : {}),
+      ...(call ? { call } : {}),
       ...(this.#topic ? { topic: this.#topic } : {}),
     });
     this.name.value = name;
     this.draft.value = '';
     this.similar.typed('');
     this.show(d.cv);
+    return d.cv;
   }
 
   say(text: string): void {
@@ -131,6 +144,11 @@ export class Widget {
     this.#comeIntoSight(() => {
       this.shown.value = cv;
     });
+  }
+
+  /** From the conversation that is shown. */
+  call(media: CallMedia): void {
+    this.calling.wish.value = { media, cv: this.#cv() };
   }
 
   cancel(): Promise<unknown> {
@@ -177,7 +195,7 @@ export class Widget {
       clock: browserClock,
       policy: growingDelays,
       random: Math.random,
-      page: () => this.#page,
+      page: () => this.viewed.peek(),
       onToken: (token) => this.#renewed(token),
       onSession: (session) => this.#keep({ session }),
     });
@@ -227,6 +245,7 @@ export class Widget {
         client.synced.value &&
         this.#open.value &&
         this.#seen.value &&
+        !this.behind.value &&
         store.unread.value
       ) {
         client.read(store.cv, newest);
@@ -288,10 +307,31 @@ export class Widget {
         cv: this.shown.value,
         draft: this.draft.value,
         name: this.name.value,
+        wish: this.calling.wish.value,
         cursor: cursor && { ...cursor, seq: Math.max(0, cursor.seq - RECENT) },
       },
       live,
     );
+  }
+
+  get kept(): Kept {
+    return this.#kept;
+  }
+
+  get token(): string {
+    return this.#token ?? '';
+  }
+
+  /** A picture of the conversation as an address for this page; undefined when it cannot be had. */
+  async picture(path: string): Promise<string | undefined> {
+    const headers = { authorization: `Bearer ${this.token}` };
+    const answer = await fetch(path, { headers }).catch(() => undefined);
+    return answer?.ok ? URL.createObjectURL(await answer.blob()) : undefined;
+  }
+
+  /** Given back on this tab's next page. */
+  keep(change: Partial<Kept>): void {
+    this.#keep(change);
   }
 
   #keep(change: Partial<Kept>, live = this.#live): void {

@@ -39,6 +39,8 @@ class FakeHost implements Host {
   unread(count: number): void {
     this.count = count;
   }
+  askProduct(): void {}
+  open(): void {}
   close(): void {}
 }
 

@@ -217,6 +217,7 @@ export const de: Translation<typeof en> = {
   'calls.line.figures': '{roundTrip} ms hin und zurück, {loss} verloren',
 
   'calls.problem.busy': '{name} ist in einem anderen Anruf.',
+  'calls.problem.busyThere': 'Dort läuft gerade ein anderer Anruf.',
   'calls.problem.forbidden': 'Anrufe sind gerade nicht möglich.',
   'calls.problem.conflict': 'Das geht nicht mehr.',
   'calls.problem.other': 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',

@@ -212,6 +212,7 @@ export const en = {
   'calls.line.figures': '{roundTrip} ms there and back, {loss} lost',
 
   'calls.problem.busy': '{name} is in another call.',
+  'calls.problem.busyThere': 'They are in another call.',
   'calls.problem.forbidden': 'Calls are not possible right now.',
   'calls.problem.conflict': 'That is not possible any more.',
   'calls.problem.other': 'That did not work. Please try again.',

@@ -6,30 +6,22 @@ import type { CallKey } from '../catalog/en';
 import type { Call } from '../model';
 import { duration } from '../transcript/callText';
 import { nameOf, useHome } from './context';
-import { useDeed } from './deed';
+import { useDeed, useProblemWords } from './deed';
 import { useTexts } from './texts';
 
 /** How it ended, how long it was, and what one can do now. */
 export function Ended({ call }: { readonly call: Call }) {
   const { t } = useTexts();
-  const { calls, closed, you } = useHome();
+  const { again, closed, you } = useHome();
   const card = useRef<HTMLElement>(null);
   const end = call.end.value;
   const other = otherOf(call, you);
   const name = nameOf(other, t('calls.someone'));
-  const deed = useDeed(name);
   const closedForGood = end?.reason === 'blocked' || end?.reason === 'forbidden';
   const called = call.state.value?.by === you;
   useEffect(() => card.current?.focus(), []);
 
-  function again() {
-    const camera = call.media === 'video' && call.own.camera.peek() !== 'off';
-    void deed.run(async () => {
-      calls.dismiss();
-      await calls.start(call.cv, call.media, { camera });
-    });
-  }
-
+  const camera = call.media === 'video' && call.own.camera.peek() !== 'off';
   return (
     <section ref={card} class="call-in call-end" aria-label={t('calls.end.none')} tabIndex={-1}>
       <div class="call-in__who">
@@ -44,13 +36,12 @@ export function Ended({ call }: { readonly call: Call }) {
           </p>
         </div>
       </div>
-      {deed.problem && <Banner kind="warn">{deed.problem}</Banner>}
       <div class="call-in__answers">
         <Button variant="primary" onClick={closed}>
           {t('calls.end.close')}
         </Button>
         {!closedForGood && (
-          <Button icon={call.media === 'video' ? video : phone} busy={deed.busy} onClick={again}>
+          <Button icon={call.media === 'video' ? video : phone} onClick={() => again(call, { camera })}>
             {t('calls.end.again')}
           </Button>
         )}
@@ -114,6 +105,16 @@ export function OwnWindow({ blocked, onOpen }: OwnWindowProps) {
     >
       <strong>{t(blocked ? 'calls.ownWindow.blocked' : 'calls.ownWindow')}</strong>{' '}
       {t('calls.ownWindow.text')}
+    </Banner>
+  );
+}
+
+/** Why a call did not begin. */
+export function Problem({ error, onClose }: { readonly error: unknown; readonly onClose: () => void }) {
+  const words = useProblemWords();
+  return (
+    <Banner kind="warn" onClose={onClose}>
+      {words(error)}
     </Banner>
   );
 }

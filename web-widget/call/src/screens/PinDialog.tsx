@@ -1,10 +1,11 @@
 import type { Product } from '@peerline/protocol';
 import { Banner, Button, Dialog } from '@peerline/ui';
 import { useId, useState } from 'preact/hooks';
+import { webLink } from '../transcript/callText';
 import { useHome } from './context';
 import { useDeed } from './deed';
 import type { PanelProps } from './Panels';
-import { ProductPicture, webLink } from './Product';
+import { ProductPicture } from './Product';
 import { useTexts } from './texts';
 
 /** What the conversation is about, one press away; or another product by name and address. */

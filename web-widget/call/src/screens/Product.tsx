@@ -2,18 +2,8 @@ import type { Product } from '@peerline/protocol';
 import { Icon, IconButton } from '@peerline/ui';
 import { close, tag } from '@peerline/ui/icons';
 import { useState } from 'preact/hooks';
+import { webLink } from '../transcript/callText';
 import { useTexts } from './texts';
-
-/** A link that only ever leads to a web page: whoever is in the call names it. */
-export function webLink(url: string | undefined): string | undefined {
-  if (!url) return undefined;
-  try {
-    const { protocol, href } = new URL(url);
-    return protocol === 'https:' || protocol === 'http:' ? href : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 function hrefOf(url: string): { href: string } | Record<string, never> {
   const href = webLink(url);

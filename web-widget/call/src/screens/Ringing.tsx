@@ -9,13 +9,14 @@ import { useTexts } from './texts';
 /** Who rings, what for, and the three answers. At the desk it takes no focus: one may be writing to somebody else. */
 export function Incoming({ call }: { readonly call: Call }) {
   const { t } = useTexts();
-  const { desk } = useHome();
+  const { desk, accept: take } = useHome();
   const card = useRef<HTMLElement>(null);
   const name = nameOf(call.other.value, t('calls.someone'));
   const deed = useDeed(name);
   const seconds = call.ringLeft.value;
   const byVideo = call.media === 'video';
-  const accept = (camera: boolean) => void deed.run(() => call.accept({ camera }));
+  const accept = (camera: boolean) =>
+    void deed.run(() => (take ? take(call, { camera }) : call.accept({ camera })));
   const decline = () => void deed.run(() => call.decline());
   const invited = desk && (call.state.value?.parties.length ?? 0) > 2;
   const title = t(invited ? 'calls.in.invited' : byVideo ? 'calls.in.video' : 'calls.in.audio', { name });

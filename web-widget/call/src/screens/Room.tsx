@@ -7,17 +7,19 @@ import { useAnnouncements } from './announce';
 import { Controls } from './Controls';
 import { namesOf, useHome } from './context';
 import { useDeed } from './deed';
+import { Loaded } from './Loaded';
 import { Sound } from './Media';
 import { More, type Panel } from './More';
 import { NoticeLine } from './NoticeLine';
 import { type Corner, OwnPicture } from './OwnPicture';
-import { Panels } from './Panels';
 import { ProductCard } from './Product';
 import { present } from './people';
 import { StillLine } from './Still';
 import { Tiles } from './Tiles';
 import { ScreenMark, Top } from './Top';
 import { useTexts } from './texts';
+
+const loadPanels = () => import('./Panels').then(({ Panels }) => Panels);
 
 /** The call itself: the others as large as can be, oneself small, everything else at the edge. */
 export function Room({ call }: { readonly call: Call }) {
@@ -87,7 +89,7 @@ export function Room({ call }: { readonly call: Call }) {
         onMore={() => setMore(!moreOpen)}
       />
       {chatOpen && <Drawer onClose={toggleChat} />}
-      {panel && <Panels call={call} panel={panel} onClose={() => setPanel(undefined)} />}
+      {panel && <Loaded load={loadPanels} call={call} panel={panel} onClose={() => setPanel(undefined)} />}
       {remotes.map(
         ({ party, stream }) =>
           stream.value && (

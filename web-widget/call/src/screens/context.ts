@@ -2,7 +2,7 @@ import type { Person, Product, TeamMember } from '@peerline/protocol';
 import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Call, Calls, Remote } from '../model';
+import type { Call, Calls, Choice, Remote } from '../model';
 
 /** What the call screens have of the app around them. */
 export interface CallHome {
@@ -23,6 +23,10 @@ export interface CallHome {
   readonly colleagues: readonly TeamMember[];
   /** Away from sight while the call goes on; absent where there is nothing behind. */
   readonly hide?: (() => void) | undefined;
+  /** Instead of taking it in this page, where it cannot have camera and microphone. */
+  readonly accept?: ((call: Call, choice: Choice) => Promise<void>) | undefined;
+  /** The same once more; tells itself when that does not work. */
+  readonly again: (call: Call, choice: Choice) => void;
   /** The ended call is put away. */
   readonly closed: () => void;
 }

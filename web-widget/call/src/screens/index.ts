@@ -1,9 +1,6 @@
-import '../styles/call.css';
-
-export { Elsewhere, OwnWindow } from './After';
+export { Elsewhere, OwnWindow, Problem } from './After';
 export { CallScreen } from './CallScreen';
-export { DeviceCheck } from './Check';
 export { type CallHome, CallHomeProvider } from './context';
-export { ProductPicture, webLink } from './Product';
+export { Loaded } from './Loaded';
 export { Incoming } from './Ringing';
 export { CallTexts, loadCallTexts } from './texts';

@@ -60,3 +60,14 @@ export function duration(seconds: number): string {
   const two = (part: number) => String(part).padStart(2, '0');
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
+
+/** A link that only ever leads to a web page: whoever is in the call names it. */
+export function webLink(url: string | undefined): string | undefined {
+  if (!url) return undefined;
+  try {
+    const { protocol, href } = new URL(url);
+    return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}

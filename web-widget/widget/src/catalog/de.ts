@@ -29,6 +29,10 @@ export const de: Translation<typeof en> = {
   'start.tooLong': { one: '{count} Zeichen zu lang', other: '{count} Zeichen zu lang' },
   'start.more': { one: 'und {count} weitere', other: 'und {count} weitere' },
 
+  'call.video': 'Videoanruf',
+  'call.audio': 'Sprachanruf',
+  'call.wish': 'Ich möchte gern sprechen',
+
   'similar.title': 'Schon beantwortet',
   'similar.found': {
     one: '{count} ähnliche Frage wurde schon beantwortet',

@@ -27,6 +27,10 @@ export const en = {
   'start.tooLong': { one: '{count} character too long', other: '{count} characters too long' },
   'start.more': { one: 'and {count} more', other: 'and {count} more' },
 
+  'call.video': 'Video call',
+  'call.audio': 'Voice call',
+  'call.wish': 'I would like to talk',
+
   'similar.title': 'Answered before',
   'similar.found': {
     one: '{count} similar question was answered before',

@@ -1,9 +1,10 @@
-import { type CallBody, callText, isAboutCall } from '@peerline/call/transcript/callText';
+import { type CallBody, callText, isAboutCall, webLink } from '@peerline/call/transcript/callText';
 import type { Entry } from '@peerline/client';
 import type { AnsweredBody, EventBody } from '@peerline/protocol';
 import { Avatar, Bubble, Button, Icon, RoleBadge, SystemLine } from '@peerline/ui';
 import { globe, inbox } from '@peerline/ui/icons';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { useWidget } from '../context';
 import { useTexts } from '../texts';
 import { badgeOf, firstName } from './people';
@@ -49,7 +50,30 @@ function CallLine({ entry, body }: { readonly entry: Entry; readonly body: CallB
   const { client } = useWidget();
   const { t } = useTexts();
   const told = { name: firstName(entry.from?.name ?? ''), own: entry.own, you: client.hello.value?.you };
-  return <SystemLine>{callText(body, told, t)}</SystemLine>;
+  const words = callText(body, told, t);
+  const link = 'product' in body ? webLink(body.product.url) : undefined;
+  return (
+    <>
+      <SystemLine>{link ? <ThreadLink url={link}>{words}</ThreadLink> : words}</SystemLine>
+      {body.kind === 'still_taken' && <StillPicture path={body.path} words={words} />}
+    </>
+  );
+}
+
+/** Only the parties of the conversation may see it, so it is asked for with the visitor's token. */
+function StillPicture({ path, words }: { readonly path: string; readonly words: string }) {
+  const widget = useWidget();
+  const [shown, setShown] = useState<string>();
+  useEffect(() => {
+    let left = false;
+    const picture = widget.picture(path);
+    picture.then((url) => left || setShown(url));
+    return () => {
+      left = true;
+      picture.then((url) => url && URL.revokeObjectURL(url));
+    };
+  }, [widget, path]);
+  return shown ? <img class="pw-still" src={shown} alt={words} /> : null;
 }
 
 function PlainLine({ body }: { readonly body: EventBody }) {

@@ -1,6 +1,6 @@
-import { FIELD_LIMITS } from '@peerline/protocol';
+import { type CallMedia, FIELD_LIMITS } from '@peerline/protocol';
 import { Button, Icon, IconButton, TextArea } from '@peerline/ui';
-import { chat, close, mail, phone, send } from '@peerline/ui/icons';
+import { chat, close, mail, phone, send, video } from '@peerline/ui/icons';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { useWidget } from '../context';
 import { focusField } from '../focus';
@@ -57,8 +57,15 @@ function QuestionForm({ id }: { readonly id: string }) {
     similar.typed(draft.peek());
   }, [similar, draft]);
 
-  function ask() {
-    if (text && over <= 0) widget.ask({ text, name: name.trim(), privateMatter });
+  /** `call`: to be called by whoever takes it; then the question need not be written. */
+  function ask(call?: CallMedia) {
+    const question = { text, name: name.trim(), privateMatter };
+    if (call && over <= 0) {
+      widget.calling.wish.value = {
+        media: call,
+        question: { ...question, text: text || t('call.wish'), call },
+      };
+    } else if (text && over <= 0) widget.ask(question);
     else field.current?.querySelector('textarea')?.focus();
   }
 
@@ -69,7 +76,7 @@ function QuestionForm({ id }: { readonly id: string }) {
       class="pw-ask"
       onSubmit={(event) => {
         event.preventDefault();
-        ask();
+        ask(wanted(event.submitter));
       }}
     >
       <label class="pl-field__label" id={label} for={`${label}-text`}>
@@ -85,7 +92,7 @@ function QuestionForm({ id }: { readonly id: string }) {
           draft.value = value;
           similar.typed(value);
         }}
-        onEnter={ask}
+        onEnter={() => ask()}
       />
       {over > 0 && (
         <p class="pl-field__error" role="alert">
@@ -126,15 +133,28 @@ function privateHint(chosen: boolean, seems: boolean) {
   return chosen ? 'start.privateHint' : seems ? 'start.seemsPrivate' : 'start.publicHint';
 }
 
+/** Which of the two buttons was pressed. */
+function wanted(button: HTMLElement | null): CallMedia | undefined {
+  return ((button as HTMLButtonElement | null)?.value || undefined) as CallMedia | undefined;
+}
+
 /** Below what scrolls: however much stands above it, the question can be asked, and nothing lies under the button. */
 function AskButton({ form }: { readonly form: string }) {
   const { t } = useTexts();
   const team = useTeam();
   const only = team?.length === 1 ? team[0]?.person.name : undefined;
+  const calls = useWidget().client.team.value?.calls;
   return (
-    <Button type="submit" form={form} variant="primary" wide icon={send}>
-      {only ? t('start.askPerson', { name: firstName(only) }) : t('start.ask')}
-    </Button>
+    <>
+      <Button type="submit" form={form} variant="primary" wide icon={send}>
+        {only ? t('start.askPerson', { name: firstName(only) }) : t('start.ask')}
+      </Button>
+      {calls && (
+        <Button type="submit" form={form} value={calls} wide icon={calls === 'video' ? video : phone}>
+          {t(`call.${calls}`)}
+        </Button>
+      )}
+    </>
   );
 }
 

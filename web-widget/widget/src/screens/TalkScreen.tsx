@@ -1,13 +1,12 @@
 import type { ConversationStore } from '@peerline/client';
 import { Avatar, Banner, IconButton, Presence, RoleBadge } from '@peerline/ui';
-import { back, close } from '@peerline/ui/icons';
+import { back, close, phone, video } from '@peerline/ui/icons';
+import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { useWidget } from '../context';
 import { Composer } from '../parts/Composer';
 import { EndCard } from '../parts/EndCard';
 import { Log } from '../parts/Log';
-import { MessageDialog } from '../parts/MessageDialog';
-import { PublishDialog } from '../parts/PublishDialog';
 import { badgeOf, firstName } from '../parts/people';
 import { SolvedBar } from '../parts/SolvedBar';
 import { WaitCard } from '../parts/WaitCard';
@@ -18,7 +17,7 @@ import { useTexts } from '../texts';
 export function TalkScreen({ store }: { readonly store: ConversationStore }) {
   const widget = useWidget();
   const { t } = useTexts();
-  const [dialog, setDialog] = useState<'publish' | 'message'>();
+  const [dialog, open] = useDialog();
   const [goesOn, setGoesOn] = useState(false);
   const phase = phaseOf(store.state.value, store.entries.value);
   const over =
@@ -36,11 +35,7 @@ export function TalkScreen({ store }: { readonly store: ConversationStore }) {
       <main class="pw-talk" aria-label={t('chat.title')}>
         <Log store={store}>
           {(phase === 'sending' || phase === 'waiting') && (
-            <WaitCard
-              store={store}
-              onPublish={() => setDialog('publish')}
-              onMessage={() => setDialog('message')}
-            />
+            <WaitCard store={store} onPublish={() => open('publish')} onMessage={() => open('message')} />
           )}
           {(over || phase === 'unsolved') && <EndCard phase={phase} onContinue={() => setGoesOn(true)} />}
         </Log>
@@ -51,10 +46,28 @@ export function TalkScreen({ store }: { readonly store: ConversationStore }) {
           <Composer store={store} autofocus={goesOn} />
         </section>
       )}
-      {dialog === 'publish' && <PublishDialog onClose={() => setDialog(undefined)} />}
-      {dialog === 'message' && <MessageDialog onClose={() => setDialog(undefined)} />}
+      {dialog && <dialog.Shown onClose={() => open(undefined)} />}
     </>
   );
+}
+
+const DIALOGS = {
+  publish: () => import('../parts/PublishDialog').then(({ PublishDialog }) => PublishDialog),
+  message: () => import('../parts/MessageDialog').then(({ MessageDialog }) => MessageDialog),
+};
+
+/** Loaded when it is asked for; without a network the next press tries again. */
+function useDialog() {
+  const [dialog, setDialog] = useState<{ Shown: ComponentType<{ onClose: () => void }> }>();
+  const open = (which: keyof typeof DIALOGS | undefined) => {
+    if (!which) setDialog(undefined);
+    else
+      DIALOGS[which]().then(
+        (Shown) => setDialog({ Shown }),
+        () => undefined,
+      );
+  };
+  return [dialog, open] as const;
 }
 
 function TalkHeader({ store }: { readonly store: ConversationStore }) {
@@ -74,6 +87,14 @@ function TalkHeader({ store }: { readonly store: ConversationStore }) {
           {person && <Presence state="online" />}
         </p>
       </div>
+      {state?.calls && (
+        <>
+          {state.calls === 'video' && (
+            <IconButton icon={video} label={t('call.video')} onClick={() => widget.call('video')} />
+          )}
+          <IconButton icon={phone} label={t('call.audio')} onClick={() => widget.call('audio')} />
+        </>
+      )}
       {widget.host.closable && (
         <IconButton icon={close} label={t('close')} onClick={() => widget.host.close()} />
       )}

@@ -70,7 +70,7 @@ final class ShopVisitor implements AutoCloseable {
     }
 
     void submit() {
-        widget().locator(".pw-foot button[type=submit]").click();
+        widget().locator(".pw-foot button.pl-button--primary").click();
     }
 
     void say(String text) {
