@@ -1,4 +1,4 @@
-import type { Product as ShopProduct, ShopPage, ToFrame, ToShop } from '@peerline/loader/messages';
+import type { ShopPage, Product as ShopProduct, ToFrame, ToShop } from '@peerline/loader/messages';
 
 export type Beginning = Omit<Extract<ToFrame, { peerline: 'init' }>, 'peerline'>;
 

@@ -24,7 +24,7 @@ async function main(root: HTMLElement): Promise<void> {
       page: (page) => widget?.page(page),
       opened: () => widget?.opened(),
       closed: () => widget?.closed(),
-      product: (product) => widget && (widget.product.value = product),
+      product: (product) => widget?.sells(product),
     }),
   ]);
   widget = new Widget(site, host, language, beginning);

@@ -102,6 +102,10 @@ export class Widget {
     this.client.viewPage(page);
   }
 
+  sells(product: Product | null): void {
+    this.product.value = product;
+  }
+
   opened(): void {
     this.#comeIntoSight(() => {
       this.#open.value = true;

@@ -7,9 +7,9 @@ import {
   OwnWindow,
   Problem,
 } from '@peerline/call/screens';
+import { webLink } from '@peerline/call/transcript/callText';
 import type { ConversationStore } from '@peerline/client';
 import { FIELD_LIMITS, type Product } from '@peerline/protocol';
-import { webLink } from '@peerline/call/transcript/callText';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Composer } from '../parts/Composer';
@@ -47,8 +47,7 @@ export function Layer({ widget, calls, own, problem, checks, covers }: LayerProp
     you: client.hello.value?.you,
     chat: () => store.value && <Chat widget={widget} store={store.value} />,
     unread: store.value?.unread.value ?? 0,
-    products:
-      page.title && /^https?:/.test(page.url) ? [{ name: page.title.slice(0, 150), url: page.url }] : [],
+    products: useProducts(widget, calls),
     colleagues: [],
     hide: host.closable ? () => host.close() : undefined,
     accept: calling.trouble && (async (call, choice) => begin(call, choice)),
