@@ -51,6 +51,7 @@ public final class Node {
         live.feeds().start();
         live.presence().start();
         live.assignments().start();
+        live.calls().start();
         routes.lateAnswers().start();
         edge.start();
     }
@@ -59,6 +60,7 @@ public final class Node {
     public void stop(Duration window) {
         edge.stop(window);
         routes.lateAnswers().stop();
+        live.calls().stop();
         live.assignments().stop();
         live.presence().close();
         live.feeds().close();

@@ -97,10 +97,11 @@ final class WebWiring {
                         live.conversations(),
                         live.assignments(),
                         fallback,
-                        live.calls(),
+                        live.callFlow(),
                         live.assignments(),
                         live.presence()),
-                new ResumeFlow(live.assignments().views(), live.feeds(), live.parties(), live.assignments()),
+                new ResumeFlow(
+                        live.assignments().views(), live.feeds(), live.parties(), live.assignments(), live.calls()),
                 new BeatFlow(
                         live.feeds(),
                         node.engines().store().conversationLog(),
@@ -136,6 +137,7 @@ final class WebWiring {
             @Override
             public void disconnected(Session session) {
                 live.conversations().disconnected(session);
+                live.callFlow().disconnected(session);
                 live.presence().disconnected(session);
                 watch.forget(session);
             }

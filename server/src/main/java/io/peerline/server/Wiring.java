@@ -9,7 +9,9 @@ import io.peerline.server.assignment.Stores;
 import io.peerline.server.bus.Bus;
 import io.peerline.server.bus.SiteChannel;
 import io.peerline.server.call.CallFlow;
-import io.peerline.server.call.CallRequests;
+import io.peerline.server.call.CallParties;
+import io.peerline.server.call.CallReach;
+import io.peerline.server.call.LiveCalls;
 import io.peerline.server.call.StoredCallStanding;
 import io.peerline.server.config.Settings;
 import io.peerline.server.conversation.BusDelivery;
@@ -26,7 +28,6 @@ import io.peerline.server.presence.PresenceService;
 import io.peerline.server.presence.PresenceTimes;
 import io.peerline.server.session.Delivery;
 import io.peerline.server.session.SessionRegistry;
-import java.util.Set;
 
 /** Puts one node's features together on its engines; the only place that knows them all. Starts nothing. */
 final class Wiring {
@@ -53,7 +54,8 @@ final class Wiring {
             PresenceService presence,
             AssignmentFlow assignments,
             ConversationFlow conversations,
-            CallRequests calls,
+            LiveCalls calls,
+            CallFlow callFlow,
             Parties parties,
             SiteChannel channel) {}
 
@@ -61,13 +63,11 @@ final class Wiring {
         SqliteStore store = engines.store();
         Bus bus = engines.cluster().bus(engines.node(), meters);
         SiteChannel channel = new SiteChannel(bus, meters);
-        NodeFeeds feeds = new NodeFeeds(
-                new FeedParts(store.conversationLog(), codec, bus, clocks.timers(), clocks.threads(), meters),
-                sessions);
+        NodeFeeds feeds = feeds(bus);
         Delivery delivery = new BusDelivery(sessions, channel, codec);
         PresenceService presence = presence(channel);
         CallStanding standing =
-                new StoredCallStanding(store.callPolicies(), store.blocks(), site -> Set.of(), clocks.wall());
+                new StoredCallStanding(store.callPolicies(), store.blocks(), store.calls()::busy, clocks.wall());
         AssignmentParties parties =
                 new AssignmentParties(store.conversations(), store.assignments(), standing, clocks.wall());
         AssignmentFlow assignments = new AssignmentFlow(
@@ -77,14 +77,33 @@ final class Wiring {
                 parties,
                 clocks.wall(),
                 clocks.timers());
+        CallWiring calling = new CallWiring(
+                this,
+                new CallReach(engines.node(), presence, sessions, feeds, delivery, channel),
+                new CallParties(parties, store.calls()),
+                assignments);
         ConversationFlow conversations = new ConversationFlow(
                 new ConversationFlow.Stored(store.conversationLog(), store.conversations()),
-                parties,
+                calling.parties(),
                 feeds,
                 people(),
                 assignments.visitorMessages(),
                 clocks.ticker());
-        return new Live(feeds, presence, assignments, conversations, new CallFlow(), parties, channel);
+        return new Live(
+                feeds,
+                presence,
+                assignments,
+                conversations,
+                calling.live(),
+                calling.flow(),
+                calling.parties(),
+                channel);
+    }
+
+    private NodeFeeds feeds(Bus bus) {
+        return new NodeFeeds(
+                new FeedParts(engines.store().conversationLog(), codec, bus, clocks.timers(), clocks.threads(), meters),
+                sessions);
     }
 
     private PresenceService presence(SiteChannel channel) {

@@ -14,6 +14,7 @@ import io.peerline.server.assignment.Assignments.Change;
 import io.peerline.server.assignment.Assignments.Ended;
 import io.peerline.server.assignment.Assignments.Moved;
 import io.peerline.server.assignment.RingRow.RingState;
+import io.peerline.server.conversation.EventIds;
 import io.peerline.server.session.Outcome;
 import java.util.Optional;
 import java.util.Set;

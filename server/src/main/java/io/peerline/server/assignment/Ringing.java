@@ -14,6 +14,7 @@ import io.peerline.server.assignment.Assignments.Moved;
 import io.peerline.server.assignment.Assignments.Rung;
 import io.peerline.server.assignment.RingRow.Kind;
 import io.peerline.server.assignment.RingRow.RingState;
+import io.peerline.server.conversation.EventIds;
 import io.peerline.server.presence.Presence;
 import io.peerline.server.presence.Presence.Sight;
 import java.time.InstantSource;

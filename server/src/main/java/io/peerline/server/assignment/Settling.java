@@ -13,6 +13,7 @@ import io.peerline.server.assignment.Assignments.Moved;
 import io.peerline.server.assignment.Endings.FellBack;
 import io.peerline.server.conversation.AppendOutcome;
 import io.peerline.server.conversation.ConversationLog.Appended;
+import io.peerline.server.conversation.EventIds;
 import io.peerline.server.session.Outcome;
 import java.util.Optional;
 import java.util.Set;

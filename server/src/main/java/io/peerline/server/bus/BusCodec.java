@@ -1,5 +1,6 @@
 package io.peerline.server.bus;
 
+import io.peerline.protocol.id.CallId;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.NodeId;
@@ -8,6 +9,7 @@ import io.peerline.protocol.id.SessionId;
 import io.peerline.protocol.wire.Reliability;
 import io.peerline.protocol.wire.Status;
 import io.peerline.server.bus.BusMessage.AssignmentChanged;
+import io.peerline.server.bus.BusMessage.CallTold;
 import io.peerline.server.bus.BusMessage.Carried;
 import io.peerline.server.bus.BusMessage.Event;
 import io.peerline.server.bus.BusMessage.Gone;
@@ -16,6 +18,7 @@ import io.peerline.server.bus.BusMessage.MemberChanged;
 import io.peerline.server.bus.BusMessage.PresenceChanged;
 import io.peerline.server.bus.BusMessage.Seen;
 import io.peerline.server.bus.BusMessage.ToParty;
+import io.peerline.server.bus.BusMessage.ToSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -38,6 +41,8 @@ public final class BusCodec {
     private static final int PRESENCE_CHANGED = 5;
     private static final int ASSIGNMENT_CHANGED = 6;
     private static final int MEMBER_CHANGED = 7;
+    private static final int TO_SESSION = 8;
+    private static final int CALL_TOLD = 9;
 
     private BusCodec() {}
 
@@ -88,6 +93,8 @@ public final class BusCodec {
                 out.writeUTF(toParty.party().value());
                 writeFrame(toParty.frame(), out);
             }
+            case ToSession toSession -> writeToSession(toSession, out);
+            case CallTold told -> writeCall(told, out);
             case PresenceChanged changed -> {
                 out.writeByte(PRESENCE_CHANGED);
                 writePresence(changed, out);
@@ -113,12 +120,52 @@ public final class BusCodec {
             case PRESENCE_CHANGED -> known(readPresence(in));
             case ASSIGNMENT_CHANGED -> known(new AssignmentChanged(new ConversationId(in.readUTF()), in.readLong()));
             case MEMBER_CHANGED -> known(new MemberChanged(new MemberId(in.readUTF())));
+            case TO_SESSION -> known(new ToSession(new SessionId(in.readUTF()), readFrame(in)));
+            case CALL_TOLD -> known(readCall(in));
             default -> new Decoded.Unknown(kind);
         };
     }
 
     private static Decoded known(BusMessage message) {
         return new Decoded.Known(message);
+    }
+
+    private static void writeToSession(ToSession toSession, DataOutputStream out) throws IOException {
+        out.writeByte(TO_SESSION);
+        out.writeUTF(toSession.session().value());
+        writeFrame(toSession.frame(), out);
+    }
+
+    private static void writeCall(CallTold told, DataOutputStream out) throws IOException {
+        out.writeByte(CALL_TOLD);
+        out.writeUTF(told.call().value());
+        out.writeUTF(told.conversation().value());
+        out.writeLong(told.version());
+        writeParties(told.parties(), out);
+        writeParties(told.busy(), out);
+        writeFrame(told.frame(), out);
+    }
+
+    private static void writeParties(List<PartyId> parties, DataOutputStream out) throws IOException {
+        out.writeInt(parties.size());
+        for (PartyId party : parties) {
+            out.writeUTF(party.value());
+        }
+    }
+
+    private static CallTold readCall(DataInputStream in) throws IOException {
+        CallId call = new CallId(in.readUTF());
+        ConversationId conversation = new ConversationId(in.readUTF());
+        long version = in.readLong();
+        return new CallTold(call, conversation, version, readParties(in), readParties(in), readFrame(in));
+    }
+
+    private static List<PartyId> readParties(DataInputStream in) throws IOException {
+        List<PartyId> parties = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            parties.add(PartyId.of(in.readUTF()));
+        }
+        return parties;
     }
 
     private static void writePresence(PresenceChanged changed, DataOutputStream out) throws IOException {

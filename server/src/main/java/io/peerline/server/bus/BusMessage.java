@@ -1,5 +1,6 @@
 package io.peerline.server.bus;
 
+import io.peerline.protocol.id.CallId;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.NodeId;
@@ -20,6 +21,24 @@ public sealed interface BusMessage {
 
     /** On the site's topic: for every session of the party. */
     record ToParty(PartyId party, Carried frame) implements BusMessage {}
+
+    /** On the site's topic: for this one session. */
+    record ToSession(SessionId session, Carried frame) implements BusMessage {}
+
+    /** On the site's topic: a call is in another state now; for every session of these parties that knows no newer version. {@code busy}: those in it. */
+    record CallTold(
+            CallId call,
+            ConversationId conversation,
+            long version,
+            List<PartyId> parties,
+            List<PartyId> busy,
+            Carried frame)
+            implements BusMessage {
+        public CallTold {
+            parties = List.copyOf(parties);
+            busy = List.copyOf(busy);
+        }
+    }
 
     /** On the site's topic: what changed in the presence directory; {@code reread}: too much to tell, read the directory. */
     record PresenceChanged(List<Seen> joined, List<Gone> left, boolean reread) implements BusMessage {

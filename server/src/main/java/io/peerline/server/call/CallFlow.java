@@ -1,19 +1,222 @@
 package io.peerline.server.call;
 
+import io.peerline.protocol.call.Call;
+import io.peerline.protocol.call.CallEvent;
+import io.peerline.protocol.call.CallResult;
+import io.peerline.protocol.call.Place;
+import io.peerline.protocol.call.Seat;
+import io.peerline.protocol.id.CallId;
 import io.peerline.protocol.id.MessageId;
+import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.CallMessage;
 import io.peerline.protocol.wire.ErrorCode;
+import io.peerline.protocol.wire.EventBody;
+import io.peerline.protocol.wire.Reply;
+import io.peerline.protocol.wire.Status;
+import io.peerline.server.access.Access;
+import io.peerline.server.access.Principal;
+import io.peerline.server.call.CallRules.Verdict;
+import io.peerline.server.conversation.AppendOutcome;
+import io.peerline.server.conversation.Draft;
+import io.peerline.server.identity.People;
 import io.peerline.server.session.Outcome;
 import io.peerline.server.session.Session;
+import io.peerline.server.session.SessionLife;
+import java.time.Duration;
+import java.util.Optional;
 
-/** Calls of this node's sessions. */
-public final class CallFlow implements CallRequests {
+/** Calls of this node's sessions: the entrance to this feature. */
+public final class CallFlow implements CallRequests, SessionLife {
 
-    @Override
-    public Outcome run(Session session, MessageId id, CallMessage message) {
-        return Outcome.refused(ErrorCode.FORBIDDEN, "calls are switched off");
+    private static final int CHECKS_AN_HOUR = 3;
+
+    private final CallStores stores;
+    private final CallReach reach;
+    private final CallMoves moves;
+    private final House house;
+    private final IceServers ice;
+    private final Pace checks;
+    private final Inside inside;
+
+    /** Who may, and what is not about one call. */
+    public record House(CallRules rules, HouseRequests requests, People people) {}
+
+    private record Inside(CallStarting starting, CallRelay relay, CallFollowing following) {}
+
+    public CallFlow(CallStores stores, CallReach reach, LiveCalls live, House house, IceServers ice, Signals signals) {
+        this.stores = stores;
+        this.reach = reach;
+        this.moves = live.moves();
+        this.house = house;
+        this.ice = ice;
+        this.checks = new Pace(CHECKS_AN_HOUR, Duration.ofHours(1), signals.ticker());
+        this.inside = new Inside(
+                new CallStarting(stores, moves, house.rules(), reach.presence()),
+                new CallRelay(stores.calls(), reach.delivery(), signals.ticker(), signals.meters()),
+                new CallFollowing(reach.feeds(), stores.log(), signals.parties()));
+        live.onChange(inside.following());
     }
 
     @Override
-    public void hint(Session session, CallMessage message) {}
+    public Outcome run(Session session, MessageId id, CallMessage message) {
+        return switch (message) {
+            case CallMessage.StartCall start ->
+                inCall(session, inside.starting().start(session.principal(), place(session), start));
+            case CallMessage.AcceptCall(CallId call) ->
+                enter(session, call, new CallEvent.Accept(party(session), place(session)));
+            case CallMessage.JoinCall join -> join(session, join);
+            case CallMessage.DeclineCall(CallId call) -> move(session, call, new CallEvent.Decline(party(session)));
+            case CallMessage.LeaveCall(CallId call) -> move(session, call, new CallEvent.Leave(party(session)));
+            case CallMessage.InviteToCall invite -> invite(session, invite);
+            case CallMessage.Describe describe -> inside.relay().describe(session, describe);
+            case CallMessage.GetIce(CallId call) -> ice(session, call);
+            case CallMessage.CheckLine _ -> check(session);
+            case CallMessage.PinProduct pin ->
+                move(session, pin.call(), new CallEvent.Pin(party(session), pin.product()));
+            case CallMessage.WishProduct wish -> wish(session, id, wish);
+            case CallMessage.AskStill ask ->
+                move(session, ask.call(), new CallEvent.AskStill(party(session), ask.still(), ask.of()));
+            case CallMessage.AnswerStill answer ->
+                move(session, answer.call(), new CallEvent.AnswerStill(party(session), answer.still(), answer.yes()));
+            case CallMessage.ReportParty report -> house.requests().report(session, report);
+            case CallMessage.BlockVisitor block -> house.requests().block(session, block);
+            case CallMessage.TakeCalls take -> house.requests().take(session, take);
+            case CallMessage.Described _, CallMessage.Candidates _, CallMessage.EmbedTrouble _ ->
+                throw new IllegalStateException(
+                        "never acked: " + message.getClass().getSimpleName());
+        };
+    }
+
+    @Override
+    public void hint(Session session, CallMessage message) {
+        switch (message) {
+            case CallMessage.Described described -> inside.relay().described(session, described);
+            case CallMessage.Candidates candidates -> inside.relay().candidates(session, candidates);
+            case CallMessage.EmbedTrouble trouble -> house.requests().trouble(session, trouble);
+            default ->
+                throw new IllegalStateException(
+                        "always acked: " + message.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void connected(Session session) {}
+
+    /** Its media may flow on; who does not come back in time has left. */
+    @Override
+    public void disconnected(Session session) {
+        inside.relay().forget(session);
+        inside.following().forget(session);
+        SiteId site = session.principal().site();
+        stores.calls()
+                .of(site, party(session))
+                .ifPresent(call -> moves.on(site, call.id(), new CallEvent.Lost(party(session), place(session))));
+    }
+
+    private Outcome enter(Session session, CallId call, CallEvent event) {
+        return house.rules().of(session.principal()) instanceof Verdict.Refused refused
+                ? Outcome.refused(ErrorCode.FORBIDDEN, refused.because())
+                : inCall(session, moves.on(session.principal().site(), call, event));
+    }
+
+    private Outcome join(Session session, CallMessage.JoinCall join) {
+        boolean staff = Access.STAFF.permits(session.principal());
+        CallEvent event = new CallEvent.Join(party(session), place(session), join.attempt(), staff);
+        return enter(session, join.call(), event);
+    }
+
+    private Outcome inCall(Session session, CallResult result) {
+        return switch (result) {
+            case CallResult.Moved moved -> {
+                follow(session, moved.next());
+                yield entered(session, moved.next());
+            }
+            case CallResult.Same same -> entered(session, same.call());
+            case CallResult.Refused refused -> Outcome.refused(refused.code(), refused.why());
+        };
+    }
+
+    private Outcome entered(Session session, Call call) {
+        int attempt = call.seat(party(session)).map(Seat::attempt).orElse(0);
+        Reply.Ice fresh = ice.forCall();
+        return Outcome.done(new Reply.InCall(call.id(), attempt, fresh.servers(), fresh.seconds()));
+    }
+
+    /** The newest attempt is this one's only when it has just come: who comes back with what they held follows by its own cursor. */
+    private void follow(Session session, Call call) {
+        boolean guest = session.principal() instanceof Principal.Member member
+                && stores.assignees()
+                        .of(member.site(), call.conversation())
+                        .filter(member.id()::equals)
+                        .isEmpty();
+        boolean justCame = call.seat(party(session))
+                .filter(seat -> seat.attempt() == call.attempts())
+                .isPresent();
+        if (guest && justCame) {
+            inside.following().follow(session, call.conversation());
+        }
+    }
+
+    private Outcome move(Session session, CallId call, CallEvent event) {
+        return moves.on(session.principal().site(), call, event) instanceof CallResult.Refused refused
+                ? Outcome.refused(refused.code(), refused.why())
+                : Outcome.done();
+    }
+
+    private Outcome invite(Session session, CallMessage.InviteToCall invite) {
+        SiteId site = session.principal().site();
+        PartyId member = PartyId.of(invite.member());
+        if (!house.rules().takes(site, invite.member())) {
+            return Outcome.refused(ErrorCode.FORBIDDEN, "the member does not take calls");
+        }
+        if (reach.presence().of(site, member) == Status.OFFLINE) {
+            return Outcome.refused(ErrorCode.CONFLICT, "the member is not here");
+        }
+        return move(session, invite.call(), new CallEvent.Invite(party(session), member));
+    }
+
+    private Outcome ice(Session session, CallId call) {
+        Optional<Call> theirs = stores.calls()
+                .find(session.principal().site(), call)
+                .filter(known -> known.seat(party(session)).filter(Seat::busy).isPresent());
+        if (theirs.isEmpty()) {
+            return Outcome.refused(ErrorCode.NOT_FOUND, "there is no call " + call + " that you are in or rung for");
+        }
+        return Outcome.done(ice.forCall());
+    }
+
+    private Outcome check(Session session) {
+        if (house.rules().of(session.principal()) instanceof Verdict.Refused refused) {
+            return Outcome.refused(ErrorCode.FORBIDDEN, refused.because());
+        }
+        return ice.relays() && !checks.passes(session.principal())
+                ? Outcome.refused(ErrorCode.RATE_LIMITED, CHECKS_AN_HOUR + " checks an hour are allowed")
+                : Outcome.done(ice.forCheck());
+    }
+
+    /** In the transcript only: whoever is in the call sees it beside the video. */
+    private Outcome wish(Session session, MessageId id, CallMessage.WishProduct wish) {
+        SiteId site = session.principal().site();
+        Optional<Call> call = stores.calls()
+                .find(site, wish.call())
+                .filter(known -> !known.ended())
+                .filter(known -> known.seat(party(session)).filter(Seat::in).isPresent());
+        return call.map(known -> AppendOutcome.of(stores.log()
+                        .append(new Draft(
+                                site,
+                                known.conversation(),
+                                id.value(),
+                                house.people().of(session.principal()),
+                                new EventBody.ProductWished(known.id(), wish.product())))))
+                .orElseGet(() -> Outcome.refused(ErrorCode.NOT_FOUND, "you are in no call " + wish.call()));
+    }
+
+    private Place place(Session session) {
+        return new Place(session.id(), session.generation(), reach.node());
+    }
+
+    private static PartyId party(Session session) {
+        return session.principal().party();
+    }
 }

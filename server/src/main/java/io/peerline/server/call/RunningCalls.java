@@ -1,6 +1,7 @@
 package io.peerline.server.call;
 
 import io.peerline.protocol.id.CallId;
+import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.CallFrame.CallEndReason;
@@ -23,4 +24,13 @@ public interface RunningCalls {
 
     /** Everybody of the site who is in a call, or rung for one. */
     Set<PartyId> busy(SiteId site);
+
+    /** Told of who came into a call, is rung for it, or is out of it, on every node that hears of it. */
+    void onChange(Listener listener);
+
+    @FunctionalInterface
+    interface Listener {
+        /** May block. */
+        void changed(SiteId site, ConversationId conversation, Set<PartyId> parties);
+    }
 }

@@ -23,6 +23,10 @@ enum Key {
     LIMITS_CONNECTIONS("limits.connections", "20000", "open sockets at most"),
     LIMITS_CONNECTIONS_PER_ADDRESS("limits.connections-per-address", "200", "open sockets of one address at most"),
     LIMITS_OUTBOUND_BYTES("limits.outbound-bytes", "1048576", "bytes that may wait for one slow client"),
+    CALLS_STUN("calls.stun", "", "STUN servers, separated by commas, such as stun:turn.shop.example:3478"),
+    CALLS_TURN(
+            "calls.turn", "", "TURN servers, separated by commas, such as turn:turn.shop.example:3478?transport=udp"),
+    CALLS_TURN_SECRET_FILE("calls.turn-secret-file", "", "file that holds the secret shared with the TURN servers"),
     DEMO_SHOP_PORT("demo.shop-port", "8081", "port of the demo shop (with --demo)");
 
     private final String key;

@@ -2,10 +2,12 @@ package io.peerline.server.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be configured, with its default; read once at start by {@link SettingsReader}. */
-public record Settings(Http http, Metrics metrics, Data data, Presence presence, Limits limits, Demo demo) {
+public record Settings(
+        Http http, Metrics metrics, Data data, Presence presence, Limits limits, Calls calls, Demo demo) {
 
     /** {@code publicUrl}: the origin that browsers see, for links and origin checks; absent = taken from each request's Host. */
     public record Http(
@@ -35,6 +37,15 @@ public record Settings(Http http, Metrics metrics, Data data, Presence presence,
 
     /** {@code outboundBytes}: what may wait for a slow client before it is closed and resumes. */
     public record Limits(int connections, int connectionsPerAddress, int outboundBytes) {}
+
+    /** {@code turnSecretFile}: what it holds is shared with the TURN servers; absent without any. */
+    public record Calls(
+            List<String> stun, List<String> turn, @Nullable Path turnSecretFile) {
+        public Calls {
+            stun = List.copyOf(stun);
+            turn = List.copyOf(turn);
+        }
+    }
 
     /** {@code enabled} by {@code --demo}. */
     public record Demo(boolean enabled, int shopPort) {}

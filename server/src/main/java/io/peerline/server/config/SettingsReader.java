@@ -13,11 +13,14 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Defaults, then one file ({@code key=value} lines), then the environment; checked as a whole, every problem told at once. */
 public final class SettingsReader {
 
+    private static final Pattern STUN = Pattern.compile("stuns?:[^\\s,?]+");
+    private static final Pattern TURN = Pattern.compile("turns?:[^\\s,?]+(\\?transport=(udp|tcp))?");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final String PREFIX = "PEERLINE_";
     /** Read by the launcher and the tests, not by the server. */
@@ -106,6 +109,10 @@ public final class SettingsReader {
                         number(Key.LIMITS_CONNECTIONS, 1, 10_000_000),
                         number(Key.LIMITS_CONNECTIONS_PER_ADDRESS, 1, 10_000_000),
                         number(Key.LIMITS_OUTBOUND_BYTES, 64 * 1024, 1 << 30)),
+                new Settings.Calls(
+                        addresses(Key.CALLS_STUN, STUN),
+                        addresses(Key.CALLS_TURN, TURN),
+                        path(Key.CALLS_TURN_SECRET_FILE)),
                 new Settings.Demo(demo, port(Key.DEMO_SHOP_PORT)));
     }
 
@@ -117,6 +124,9 @@ public final class SettingsReader {
         }
         if ((settings.http().tlsKeystore() == null) != (settings.http().tlsPasswordFile() == null)) {
             problems.add("tls.keystore and tls.password-file belong together, only one is set");
+        }
+        if (settings.calls().turn().isEmpty() != (settings.calls().turnSecretFile() == null)) {
+            problems.add("calls.turn and calls.turn-secret-file belong together, only one is set");
         }
         if (settings.demo().enabled()
                 && settings.http().port() != 0
@@ -141,6 +151,18 @@ public final class SettingsReader {
     private @Nullable Path path(Key key) {
         String value = emptyIsNull(key);
         return value == null ? null : Path.of(value);
+    }
+
+    private List<String> addresses(Key key, Pattern form) {
+        String value = values.getOrDefault(key, "");
+        List<String> addresses = Stream.of(value.split(","))
+                .map(String::trim)
+                .filter(one -> !one.isEmpty())
+                .toList();
+        addresses.stream()
+                .filter(one -> !form.matcher(one).matches())
+                .forEach(one -> problems.add(key.key() + " has '" + one + "', expected: " + key.purpose()));
+        return addresses;
     }
 
     private int port(Key key) {

@@ -42,6 +42,9 @@ public final class SettingsText {
         line(text, Key.LIMITS_CONNECTIONS, settings.limits().connections());
         line(text, Key.LIMITS_CONNECTIONS_PER_ADDRESS, settings.limits().connectionsPerAddress());
         line(text, Key.LIMITS_OUTBOUND_BYTES, settings.limits().outboundBytes());
+        line(text, Key.CALLS_STUN, String.join(",", settings.calls().stun()));
+        line(text, Key.CALLS_TURN, String.join(",", settings.calls().turn()));
+        line(text, Key.CALLS_TURN_SECRET_FILE, settings.calls().turnSecretFile() == null ? null : "(set)");
         if (settings.demo().enabled()) {
             line(text, Key.DEMO_SHOP_PORT, settings.demo().shopPort());
         }

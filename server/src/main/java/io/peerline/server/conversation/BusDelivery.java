@@ -1,6 +1,7 @@
 package io.peerline.server.conversation;
 
 import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SessionId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ServerMessage;
 import io.peerline.protocol.wire.WireCodec;
@@ -23,6 +24,10 @@ public final class BusDelivery implements Delivery {
         this.channel = channel;
         this.codec = codec;
         channel.on(BusMessage.ToParty.class, (site, message) -> here(site, message.party(), frame(message.frame())));
+        channel.on(
+                BusMessage.ToSession.class,
+                (site, message) -> sessions.find(site, message.session())
+                        .ifPresent(session -> session.send(frame(message.frame()))));
     }
 
     @Override
@@ -30,6 +35,15 @@ public final class BusDelivery implements Delivery {
         Frame frame = frame(message);
         here(site, party, frame);
         channel.publish(site, new BusMessage.ToParty(party, carried(frame)));
+    }
+
+    @Override
+    public void toSession(SiteId site, SessionId session, ServerMessage message) {
+        Frame frame = frame(message);
+        sessions.find(site, session)
+                .ifPresentOrElse(
+                        here -> here.send(frame),
+                        () -> channel.publish(site, new BusMessage.ToSession(session, carried(frame))));
     }
 
     private void here(SiteId site, PartyId party, Frame frame) {

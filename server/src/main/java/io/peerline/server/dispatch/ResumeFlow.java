@@ -9,6 +9,7 @@ import io.peerline.protocol.wire.ServerMessage.Snapshot;
 import io.peerline.server.access.Principal;
 import io.peerline.server.assignment.PageViews;
 import io.peerline.server.assignment.PartyViews;
+import io.peerline.server.call.RunningCalls;
 import io.peerline.server.conversation.Feeds;
 import io.peerline.server.conversation.Parties;
 import io.peerline.server.session.Outcome;
@@ -31,12 +32,14 @@ public final class ResumeFlow {
     private final Feeds feeds;
     private final Parties parties;
     private final PageViews pages;
+    private final RunningCalls calls;
 
-    public ResumeFlow(PartyViews views, Feeds feeds, Parties parties, PageViews pages) {
+    public ResumeFlow(PartyViews views, Feeds feeds, Parties parties, PageViews pages, RunningCalls calls) {
         this.views = views;
         this.feeds = feeds;
         this.parties = parties;
         this.pages = pages;
+        this.calls = calls;
     }
 
     Outcome run(Session session, ClientMessage.Resume resume) {
@@ -68,7 +71,7 @@ public final class ResumeFlow {
                     views.rings(principal),
                     views.team(principal),
                     views.inbox(principal),
-                    List.of());
+                    calls.of(principal.site(), principal.party()));
             return snapshot;
         } finally {
             session.release(snapshot);

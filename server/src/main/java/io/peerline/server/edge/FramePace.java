@@ -1,7 +1,7 @@
 package io.peerline.server.edge;
 
-import io.peerline.server.edge.http.TokenBucket;
 import io.peerline.server.time.Ticker;
+import io.peerline.server.time.TokenBucket;
 
 /** How fast one client may send: beyond the rate it is told, far beyond it is closed. Event loop only. */
 final class FramePace {

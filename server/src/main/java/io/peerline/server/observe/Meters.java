@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.peerline.protocol.wire.CallFrame.CallEndReason;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.CloseCode;
 import io.peerline.protocol.wire.ErrorCode;
 import java.time.Duration;
@@ -40,6 +42,13 @@ public final class Meters {
         CONNECTIONS,
         CONNECTIONS_OF_ADDRESS,
         SESSIONS
+    }
+
+    /** What browsers of a call tell each other by way of the server. */
+    public enum Signal {
+        DESCRIPTION,
+        RECEIVED,
+        CANDIDATES
     }
 
     public Meters(MeterRegistry registry) {
@@ -130,6 +139,29 @@ public final class Meters {
     /** Not even the log could continue a feed; its clients start over. */
     public void feedResynced() {
         registry.counter("peerline.feeds.resynced").increment();
+    }
+
+    public void callStarted(CallMedia media) {
+        registry.counter("peerline.calls.started", "media", tag(media)).increment();
+    }
+
+    public void callAnswered() {
+        registry.counter("peerline.calls.answered").increment();
+    }
+
+    public void callEnded(CallEndReason reason) {
+        registry.counter("peerline.calls.ended", "reason", tag(reason)).increment();
+    }
+
+    public void signalRelayed(Signal signal) {
+        registry.counter("peerline.calls.signals.relayed", "signal", tag(signal))
+                .increment();
+    }
+
+    /** Stale, too fast, or of no call of the sender. */
+    public void signalRefused(Signal signal) {
+        registry.counter("peerline.calls.signals.refused", "signal", tag(signal))
+                .increment();
     }
 
     /** An exception nobody expected; it was logged once where it was caught. */

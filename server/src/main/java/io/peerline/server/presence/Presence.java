@@ -1,6 +1,7 @@
 package io.peerline.server.presence;
 
 import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SessionId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.Status;
 import io.peerline.server.session.Session;
@@ -18,6 +19,9 @@ public interface Presence extends SessionLife {
 
     /** All parties that are not offline. */
     Map<PartyId, Status> all(SiteId site);
+
+    /** Whether this very session has a connection, on any node; no grace. */
+    boolean here(SiteId site, PartyId party, SessionId session);
 
     /** The party's choice, for all its sessions; kept over reconnects of the party while the grace lasts. May block. */
     void choose(Session session, Status status);

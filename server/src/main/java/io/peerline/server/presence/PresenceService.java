@@ -2,6 +2,7 @@ package io.peerline.server.presence;
 
 import io.peerline.protocol.id.NodeId;
 import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SessionId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.Status;
 import io.peerline.server.bus.BusMessage.Gone;
@@ -98,6 +99,11 @@ public final class PresenceService implements Presence, AutoCloseable {
     @Override
     public Map<PartyId, Status> all(SiteId site) {
         return book(site).statuses();
+    }
+
+    @Override
+    public boolean here(SiteId site, PartyId party, SessionId session) {
+        return book(site).of(party).stream().anyMatch(entry -> entry.session().equals(session));
     }
 
     @Override

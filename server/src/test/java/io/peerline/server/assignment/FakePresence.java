@@ -1,6 +1,7 @@
 package io.peerline.server.assignment;
 
 import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SessionId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.Status;
 import io.peerline.server.presence.Presence;
@@ -54,6 +55,11 @@ public final class FakePresence implements Presence {
     @Override
     public Map<PartyId, Status> all(SiteId site) {
         return Map.copyOf(here.getOrDefault(site, Map.of()));
+    }
+
+    @Override
+    public boolean here(SiteId site, PartyId party, SessionId session) {
+        return of(site, party) != Status.OFFLINE;
     }
 
     @Override

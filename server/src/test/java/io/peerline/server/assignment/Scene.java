@@ -11,6 +11,7 @@ import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.protocol.wire.Status;
 import io.peerline.server.assignment.RingRow.Kind;
 import io.peerline.server.assignment.RingRow.RingState;
+import io.peerline.server.conversation.EventIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

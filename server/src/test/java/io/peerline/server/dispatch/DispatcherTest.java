@@ -85,7 +85,7 @@ class DispatcherTest {
     private final ManualTime time = new ManualTime();
     private final Dispatcher dispatcher = new Dispatcher(
             features.all(),
-            new ResumeFlow(features, features, features, features),
+            new ResumeFlow(features, features, features, features, features.noCalls()),
             new BeatFlow(
                     features, new FixedEpochLog(new Epoch(7)), new SignInWatch(member -> Optional.empty(), time), time),
             time,

@@ -1,14 +1,19 @@
 package io.peerline.server.dispatch;
 
+import io.peerline.protocol.id.CallId;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SessionId;
 import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.CallFrame.CallEndReason;
+import io.peerline.protocol.wire.CallFrame.CallState;
 import io.peerline.protocol.wire.ServerMessage;
 import io.peerline.protocol.wire.Status;
 import io.peerline.server.access.Principal;
 import io.peerline.server.assignment.AssignmentRequests;
 import io.peerline.server.assignment.PageViews;
 import io.peerline.server.assignment.PartyViews;
+import io.peerline.server.call.RunningCalls;
 import io.peerline.server.community.FallbackRequests;
 import io.peerline.server.conversation.ConversationRequests;
 import io.peerline.server.conversation.Feeds;
@@ -22,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +58,33 @@ final class FakeFeatures implements PartyViews, Feeds, Parties, Presence, PageVi
                     asked.add(method.getName());
                     return answer.get();
                 }));
+    }
+
+    RunningCalls noCalls() {
+        return new RunningCalls() {
+            @Override
+            public void end(SiteId site, PartyId party, CallEndReason reason) {
+                asked.add("end " + reason);
+            }
+
+            @Override
+            public List<CallState> of(SiteId site, PartyId party) {
+                return List.of();
+            }
+
+            @Override
+            public Optional<CallState> find(SiteId site, CallId call) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Set<PartyId> busy(SiteId site) {
+                return Set.of();
+            }
+
+            @Override
+            public void onChange(Listener listener) {}
+        };
     }
 
     @Override
@@ -125,6 +158,11 @@ final class FakeFeatures implements PartyViews, Feeds, Parties, Presence, PageVi
     @Override
     public Map<PartyId, Status> all(SiteId site) {
         return Map.of();
+    }
+
+    @Override
+    public boolean here(SiteId site, PartyId party, SessionId session) {
+        return true;
     }
 
     @Override

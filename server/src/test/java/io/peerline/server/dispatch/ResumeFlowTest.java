@@ -28,7 +28,7 @@ class ResumeFlowTest {
     private final FakeFeatures features = new FakeFeatures();
     private final RecordingSession session =
             new RecordingSession(new Principal.Visitor(new SiteId("shoes"), new VisitorId(IdFormat.random())));
-    private final ResumeFlow flow = new ResumeFlow(features, features, features, features);
+    private final ResumeFlow flow = new ResumeFlow(features, features, features, features, features.noCalls());
 
     @Test
     void a_cursor_of_this_epoch_is_continued() {

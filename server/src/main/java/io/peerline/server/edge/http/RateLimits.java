@@ -1,6 +1,7 @@
 package io.peerline.server.edge.http;
 
 import io.peerline.server.time.Ticker;
+import io.peerline.server.time.TokenBucket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

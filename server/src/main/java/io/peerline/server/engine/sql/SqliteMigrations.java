@@ -7,7 +7,7 @@ import org.flywaydb.core.Flyway;
 final class SqliteMigrations {
 
     private static final Map<String, String> SPELLING =
-            Map.of("identity", "integer PRIMARY KEY", "community_search", SqliteSearch.DDL);
+            Map.of("identity", "integer PRIMARY KEY", "bytes", "blob", "community_search", SqliteSearch.DDL);
 
     private SqliteMigrations() {}
 

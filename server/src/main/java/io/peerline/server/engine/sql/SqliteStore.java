@@ -5,6 +5,7 @@ import io.peerline.server.assignment.Assignments;
 import io.peerline.server.assignment.MemberLoads;
 import io.peerline.server.call.Blocks;
 import io.peerline.server.call.CallPolicies;
+import io.peerline.server.call.Calls;
 import io.peerline.server.call.EmbedTroubles;
 import io.peerline.server.call.Reports;
 import io.peerline.server.community.Community;
@@ -35,6 +36,7 @@ public final class SqliteStore implements AutoCloseable {
     private final Conversations conversations;
     private final Assignments assignments;
     private final MemberLoads loads;
+    private final Calls calls;
     private final Members members;
     private final Visitors visitors;
     private final Sites sites;
@@ -52,6 +54,7 @@ public final class SqliteStore implements AutoCloseable {
         this.conversations = new SqlConversations(database);
         this.assignments = new SqlAssignments(database);
         this.loads = new SqlMemberLoads(database);
+        this.calls = new SqlCalls(database);
         this.members = new SqlMembers(database);
         this.visitors = new SqlVisitors(database);
         this.sites = new SqlSites(database);
@@ -119,6 +122,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public Assignments assignments() {
         return assignments;
+    }
+
+    public Calls calls() {
+        return calls;
     }
 
     public MemberLoads memberLoads() {

@@ -1,4 +1,4 @@
-package io.peerline.server.edge.http;
+package io.peerline.server.time;
 
 /** {@code perSecond} on average, {@code burst} at once. Not thread-safe; time is given by the caller. */
 public final class TokenBucket {

@@ -1,4 +1,4 @@
-package io.peerline.server.assignment;
+package io.peerline.server.conversation;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Ids of events the server writes: the same cause gives the same id on every node and on every retry, so the log keeps one. Pure. */
-final class EventIds {
+public final class EventIds {
 
     private EventIds() {}
 
     /** {@code what} happened to {@code which}, in the text form of all ids. */
-    static String of(String what, Object... which) {
+    public static String of(String what, Object... which) {
         String cause = what + ":"
                 + String.join(":", Arrays.stream(which).map(Object::toString).toList());
         try {

@@ -1,0 +1,154 @@
+package io.peerline.server.call;
+
+import io.peerline.protocol.call.Call;
+import io.peerline.protocol.call.CallEvent;
+import io.peerline.protocol.call.CallMachine;
+import io.peerline.protocol.call.CallResult;
+import io.peerline.protocol.call.Place;
+import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.wire.CallMessage.CallMedia;
+import io.peerline.protocol.wire.CallMessage.StartCall;
+import io.peerline.protocol.wire.ErrorCode;
+import io.peerline.protocol.wire.Status;
+import io.peerline.server.access.Principal;
+import io.peerline.server.call.CallRules.Verdict;
+import io.peerline.server.conversation.Conversation;
+import io.peerline.server.presence.Presence;
+import java.util.Optional;
+
+/** From "call the other side" to a call that rings, or to the one that there is. Blocking, any thread. */
+final class CallStarting {
+
+    private static final int ATTEMPTS = 5;
+
+    private final CallStores stores;
+    private final CallMoves moves;
+    private final CallRules rules;
+    private final Presence presence;
+
+    CallStarting(CallStores stores, CallMoves moves, CallRules rules, Presence presence) {
+        this.stores = stores;
+        this.moves = moves;
+        this.rules = rules;
+        this.presence = presence;
+    }
+
+    /** {@link CallResult.Same} or {@link CallResult.Moved}: the party is in this call now. */
+    CallResult start(Principal who, Place place, StartCall asked) {
+        CallResult.Refused forbidden = forbidden(who, asked.media());
+        if (forbidden != null) {
+            return forbidden;
+        }
+        return switch (other(who, asked)) {
+            case Other.None none -> none.because();
+            case Other.There there ->
+                begin(
+                        who,
+                        new CallMachine.Start(
+                                asked.call(),
+                                who.site(),
+                                asked.cv(),
+                                asked.media(),
+                                who.party(),
+                                place,
+                                there.party(),
+                                rules.longest(who.site()).toMillis()));
+        };
+    }
+
+    private CallResult.@org.jspecify.annotations.Nullable Refused forbidden(Principal who, CallMedia media) {
+        return switch (rules.of(who)) {
+            case Verdict.Refused refused -> refused(ErrorCode.FORBIDDEN, refused.because());
+            case Verdict.Allowed allowed ->
+                media == CallMedia.VIDEO && allowed.most() == CallMedia.AUDIO
+                        ? refused(
+                                ErrorCode.FORBIDDEN,
+                                "media is video, expected audio: the shop has calls with sound only")
+                        : null;
+        };
+    }
+
+    private sealed interface Other {
+        record There(PartyId party) implements Other {}
+
+        record None(CallResult.Refused because) implements Other {}
+    }
+
+    private Other other(Principal who, StartCall asked) {
+        Optional<Conversation> conversation = stores.conversations().find(who.site(), asked.cv());
+        Optional<PartyId> assignee =
+                stores.assignees().of(who.site(), asked.cv()).map(PartyId::of);
+        if (conversation.isEmpty()) {
+            return new Other.None(notTheirs(asked));
+        }
+        PartyId visitor = PartyId.of(conversation.get().visitor());
+        return switch (who) {
+            case Principal.Visitor _ when !visitor.equals(who.party()) -> new Other.None(notTheirs(asked));
+            case Principal.Visitor _ -> toMember(who, assignee);
+            case Principal.Member _
+            when assignee.filter(who.party()::equals).isEmpty() ->
+                new Other.None(refused(ErrorCode.CONFLICT, "the conversation is not assigned to you, take it first"));
+            case Principal.Member _ -> ifHere(who, visitor);
+        };
+    }
+
+    private Other toMember(Principal who, Optional<PartyId> assignee) {
+        if (!(assignee.orElse(null) instanceof PartyId.OfMember member)) {
+            return new Other.None(refused(ErrorCode.CONFLICT, "nobody has the conversation yet"));
+        }
+        return rules.takes(who.site(), member.member())
+                ? ifHere(who, member)
+                : new Other.None(refused(ErrorCode.FORBIDDEN, "the member does not take calls"));
+    }
+
+    private Other ifHere(Principal who, PartyId other) {
+        return presence.of(who.site(), other) == Status.OFFLINE
+                ? new Other.None(refused(ErrorCode.CONFLICT, "the other side is not here"))
+                : new Other.There(other);
+    }
+
+    private CallResult begin(Principal who, CallMachine.Start start) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            switch (moves.start(start)) {
+                case Calls.Started.New begun -> {
+                    return new CallResult.Same(begun.call());
+                }
+                case Calls.Started.Busy(PartyId party) -> {
+                    return party.equals(who.party())
+                            ? refused(ErrorCode.CONFLICT, "you are in another call")
+                            : refused(ErrorCode.BUSY, "the other side is in another call");
+                }
+                case Calls.Started.IdTaken _ -> {
+                    return refused(ErrorCode.ID_REUSED, "this id is another conversation's call");
+                }
+                case Calls.Started.Exists exists -> {
+                    CallResult joined = into(exists.call(), start);
+                    if (exists.call().id().equals(start.id()) || !(joined instanceof CallResult.Refused)) {
+                        return joined;
+                    }
+                }
+            }
+        }
+        return refused(ErrorCode.CONFLICT, "the conversation's calls began and ended meanwhile");
+    }
+
+    /** Where both start at once the later accepts the earlier; a second tab of who rings takes it there; a repeat changes nothing. */
+    private CallResult into(Call call, CallMachine.Start start) {
+        boolean same = call.seat(start.by())
+                .filter(seat -> seat.place() != null
+                        && seat.place().session().equals(start.place().session()))
+                .isPresent();
+        CallEvent event = same
+                ? new CallEvent.Accept(start.by(), start.place())
+                : new CallEvent.Join(start.by(), start.place(), 0, false);
+        return moves.on(call.site(), call.id(), event);
+    }
+
+    private static CallResult.Refused notTheirs(StartCall asked) {
+        return refused(ErrorCode.NOT_FOUND, "there is no conversation " + asked.cv() + " for you");
+    }
+
+    private static CallResult.Refused refused(ErrorCode code, String why) {
+        return new CallResult.Refused(code, why);
+    }
+}

@@ -1,0 +1,40 @@
+package io.peerline.protocol.call;
+
+import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.StillId;
+import io.peerline.protocol.wire.CallFrame.CallEndReason;
+import io.peerline.protocol.wire.CallMessage.Product;
+import org.jspecify.annotations.Nullable;
+
+/** What may happen to a call. */
+public sealed interface CallEvent {
+
+    record Accept(PartyId party, Place place) implements CallEvent {}
+
+    record Decline(PartyId party) implements CallEvent {}
+
+    /** {@code attempt}: the one held, or 0. {@code uninvited}: this party may come without being asked. */
+    record Join(PartyId party, Place place, int attempt, boolean uninvited) implements CallEvent {}
+
+    record Leave(PartyId party) implements CallEvent {}
+
+    record Invite(PartyId by, PartyId party) implements CallEvent {}
+
+    /** That connection is gone. */
+    record Lost(PartyId party, Place place) implements CallEvent {}
+
+    /** Time went by. */
+    record Due() implements CallEvent {}
+
+    /** From outside: somebody was blocked, calls were switched off. */
+    record End(CallEndReason reason) implements CallEvent {}
+
+    record Pin(PartyId by, @Nullable Product product) implements CallEvent {}
+
+    record AskStill(PartyId by, StillId still, PartyId of) implements CallEvent {}
+
+    record AnswerStill(PartyId by, StillId still, boolean yes) implements CallEvent {}
+
+    /** The picture is stored. */
+    record StillStored(PartyId by, StillId still) implements CallEvent {}
+}

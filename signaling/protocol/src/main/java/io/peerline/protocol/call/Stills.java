@@ -1,0 +1,75 @@
+package io.peerline.protocol.call;
+
+import io.peerline.protocol.call.CallResult.Moved;
+import io.peerline.protocol.call.CallResult.Refused;
+import io.peerline.protocol.call.CallResult.Same;
+import io.peerline.protocol.wire.CallFrame.CallPhase;
+import io.peerline.protocol.wire.CallFrame.Still;
+import io.peerline.protocol.wire.CallFrame.StillState;
+import io.peerline.protocol.wire.ErrorCode;
+import java.util.List;
+
+/** A picture out of a call: asked for, granted or refused by who is in it, taken. One at a time; the newest wish replaces the one before. */
+final class Stills {
+
+    private Stills() {}
+
+    static CallResult ask(Call call, CallEvent.AskStill ask) {
+        if (call.ended()) {
+            return CallMachine.over(call);
+        }
+        if (ask.by().equals(ask.of())) {
+            return new Refused(ErrorCode.INVALID, "of is the one who asks, expected another party");
+        }
+        if (call.phase() != CallPhase.ACTIVE
+                || !CallMachine.isIn(call, ask.by())
+                || !CallMachine.isIn(call, ask.of())) {
+            return new Refused(ErrorCode.CONFLICT, "both must be in the call");
+        }
+        Still now = call.still();
+        if (now != null && now.still().equals(ask.still())) {
+            return now.by().equals(ask.by()) && now.of().equals(ask.of())
+                    ? new Same(call)
+                    : new Refused(ErrorCode.ID_REUSED, "this id is another picture's");
+        }
+        return state(call, new Still(ask.still(), ask.by(), ask.of(), StillState.ASKED));
+    }
+
+    static CallResult answer(Call call, CallEvent.AnswerStill answer) {
+        if (call.ended()) {
+            return CallMachine.over(call);
+        }
+        Still now = call.still();
+        if (now == null || !now.still().equals(answer.still()) || !now.of().equals(answer.by())) {
+            return new Refused(ErrorCode.CONFLICT, "this party is not asked for the picture " + answer.still());
+        }
+        StillState said = answer.yes() ? StillState.GRANTED : StillState.REFUSED;
+        if (now.state() == said || (now.state() == StillState.TAKEN && answer.yes())) {
+            return new Same(call);
+        }
+        return now.state() == StillState.ASKED
+                ? state(call, new Still(now.still(), now.by(), now.of(), said))
+                : new Refused(
+                        ErrorCode.CONFLICT, "the picture is " + now.state().wire() + " already");
+    }
+
+    static CallResult stored(Call call, CallEvent.StillStored stored) {
+        if (call.ended()) {
+            return CallMachine.over(call);
+        }
+        Still now = call.still();
+        if (now == null || !now.still().equals(stored.still()) || !now.by().equals(stored.by())) {
+            return new Refused(ErrorCode.CONFLICT, "this party has not asked for the picture " + stored.still());
+        }
+        return switch (now.state()) {
+            case TAKEN -> new Same(call);
+            case GRANTED -> state(call, new Still(now.still(), now.by(), now.of(), StillState.TAKEN));
+            case ASKED, REFUSED ->
+                new Refused(ErrorCode.FORBIDDEN, "the picture is " + now.state().wire() + ", expected granted");
+        };
+    }
+
+    private static CallResult state(Call call, Still still) {
+        return new Moved(call.showing(call.pinned(), still).next(), List.of());
+    }
+}
