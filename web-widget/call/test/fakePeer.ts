@@ -7,6 +7,40 @@ interface Description {
 
 let made = 0;
 
+export class FakeTransceiver {
+  direction = 'sendrecv';
+  readonly sender = {
+    track: null as MediaStreamTrack | null,
+    replaceTrack: async (track: MediaStreamTrack | null) => {
+      this.sender.track = track;
+    },
+  };
+
+  constructor(track: MediaStreamTrack | null) {
+    this.sender.track = track;
+  }
+}
+
+export class FakeChannel {
+  readyState = 'connecting';
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  readonly sent: string[] = [];
+
+  open(): void {
+    this.readyState = 'open';
+    this.onopen?.();
+  }
+
+  send(text: string): void {
+    this.sent.push(text);
+  }
+
+  tell(about: unknown): void {
+    this.onmessage?.({ data: JSON.stringify(about) });
+  }
+}
+
 /** The signalling of an RTCPeerConnection: its states, its implicit rollback, and when it wants to negotiate. */
 export class FakePeer {
   signalingState: 'stable' | 'have-local-offer' | 'have-remote-offer' | 'closed' = 'stable';
@@ -22,6 +56,71 @@ export class FakePeer {
   /** Something changed that the other side does not know yet. */
   wanting = false;
   #covered = false;
+
+  connectionState: 'new' | 'connected' | 'disconnected' | 'failed' | 'closed' = 'new';
+  onconnectionstatechange: (() => void) | null = null;
+  ontrack: unknown = null;
+  restarts = 0;
+  readonly transceivers: FakeTransceiver[] = [];
+  readonly candidates: RTCIceCandidateInit[] = [];
+  configuration: RTCConfiguration;
+  channel: FakeChannel | undefined;
+
+  constructor(configuration: RTCConfiguration = {}) {
+    this.configuration = configuration;
+    FakePeer.made.push(this);
+  }
+
+  /** All since the test began. */
+  static made: FakePeer[] = [];
+
+  become(state: FakePeer['connectionState']): void {
+    this.connectionState = state;
+    this.onconnectionstatechange?.();
+  }
+
+  addTransceiver(of: string | MediaStreamTrack): FakeTransceiver {
+    const transceiver = new FakeTransceiver(typeof of === 'string' ? null : of);
+    this.transceivers.push(transceiver);
+    this.change();
+    return transceiver;
+  }
+
+  getTransceivers(): FakeTransceiver[] {
+    return this.transceivers;
+  }
+
+  getReceivers(): [] {
+    return [];
+  }
+
+  async getStats(): Promise<Map<string, unknown>> {
+    return new Map();
+  }
+
+  createDataChannel(): FakeChannel {
+    this.channel = new FakeChannel();
+    return this.channel;
+  }
+
+  async addIceCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    if (!this.remoteDescription) throw new Error('a candidate came before any description');
+    this.candidates.push(candidate);
+  }
+
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.configuration = configuration;
+  }
+
+  restartIce(): void {
+    this.restarts++;
+    this.change();
+  }
+
+  close(): void {
+    this.signalingState = 'closed';
+    this.connectionState = 'closed';
+  }
 
   /** A track or a restart that needs a negotiation. */
   change(): void {

@@ -84,9 +84,15 @@ export class TabCall implements Call {
   async rejoin(carried: Carried): Promise<void> {
     const { mic, camera } = carried;
     const entered = this.attendance.resume(carried);
-    const granted = await Promise.all([!mic || isGranted('microphone'), !camera || isGranted('camera')]);
-    if (granted.every(Boolean)) await this.own.open({ mic, camera }).catch(() => this.#wait(mic, camera));
-    else this.#wait(mic, camera);
+    const [sound, picture] = await Promise.all([
+      mic && isGranted('microphone'),
+      camera && isGranted('camera'),
+    ]);
+    const opened = await this.own.open({ mic: sound, camera: picture }).then(
+      () => true,
+      () => false,
+    );
+    this.#wait(mic && !(opened && sound), camera && !(opened && picture));
     await entered;
   }
 

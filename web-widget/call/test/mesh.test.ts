@@ -1,0 +1,243 @@
+import type { CallSignal } from '@peerline/client';
+import { describe, expect, test, vi } from 'vitest';
+import { ManualClock, settle } from '../../client/test/manualClock';
+import { Mesh } from '../src/engine/mesh';
+import { CALL, callState, JENNY, JOHN, party, SUE } from './callState';
+import { FakeClient } from './fakeClient';
+import { fakeBrowser } from './fakeMedia';
+
+const YOU = 'm:john';
+
+/** John's side, who is impolite to the visitor. */
+function mesh(visitor = false) {
+  const { peers } = fakeBrowser();
+  const client = new FakeClient();
+  client.connect(YOU);
+  const clock = new ManualClock();
+  const bye = vi.fn();
+  const stuck = vi.fn();
+  const it = new Mesh({ call: () => CALL, client: client.asClient, clock, visitor, video: true, bye, stuck });
+  /** John in it by `own`, Jenny by `other`. */
+  const told = (own: number, other: number, more: { state?: 'joined' | 'lost' | 'ringing' } = {}) => {
+    it.enter(own, []);
+    const parties = [party(JOHN, { attempt: own }), party(JENNY, { attempt: other, ...more })];
+    it.told(callState({ phase: 'active', parties }), YOU);
+  };
+  const describes = () => client.asked.flatMap(({ t, d }) => (t === 'call.describe' ? d : []));
+  return { it, client, clock, peers, told, bye, stuck, describes };
+}
+
+function described(attempt: number, toAttempt: number, sdp = 'offer by Jenny'): CallSignal {
+  const d = { call: CALL, from: 'v:jenny', attempt, toAttempt, n: 1, kind: 'offer', sdp } as const;
+  return { t: 'call.description', d };
+}
+
+describe('the connections of a call', () => {
+  test('begin with one offer, by the impolite side', async () => {
+    const john = mesh();
+    john.told(1, 2);
+    await settle();
+    const pair = { call: CALL, to: 'v:jenny', attempt: 1, toAttempt: 2, n: 1, kind: 'offer' };
+    expect(john.describes()).toMatchObject([pair]);
+    const polite = mesh(true);
+    polite.told(1, 2);
+    await settle();
+    expect(polite.describes()).toEqual([]);
+  });
+
+  test('among members begin with an offer by who came first', async () => {
+    for (const [own, other, offers] of [
+      [1, 3, 1],
+      [3, 1, 0],
+    ] as const) {
+      const { it, describes } = mesh();
+      it.enter(own, []);
+      it.told(callState({ parties: [party(JOHN, { attempt: own }), party(SUE, { attempt: other })] }), YOU);
+      await settle();
+      expect(describes()).toHaveLength(offers);
+    }
+  });
+
+  test('are not made to somebody whom it still rings', () => {
+    const { told, peers } = mesh();
+    told(1, 0, { state: 'ringing' });
+    expect(peers).toEqual([]);
+  });
+
+  test('stay while the other side is lost to the server only', () => {
+    const { told, peers } = mesh();
+    told(1, 2);
+    told(1, 2, { state: 'lost' });
+    told(1, 2);
+    expect(peers.map(({ connectionState }) => connectionState)).toEqual(['new']);
+  });
+
+  test.each([
+    ['the other side', 1, 3],
+    ['this side', 3, 2],
+  ])('are made anew by a new attempt of %s', (_, own, other) => {
+    const { told, peers } = mesh();
+    told(1, 2);
+    told(own, other);
+    expect(peers.map(({ connectionState }) => connectionState)).toEqual(['closed', 'new']);
+  });
+
+  test('are let go when somebody leaves', () => {
+    const { it, told, peers } = mesh();
+    told(1, 2);
+    it.told(
+      callState({ parties: [party(JOHN, { attempt: 1 }), party(JENNY, { state: 'left', attempt: 2 })] }),
+      YOU,
+    );
+    expect(peers.map(({ connectionState }) => connectionState)).toEqual(['closed']);
+    expect(it.remotes.value).toEqual([]);
+  });
+});
+
+describe('a signal', () => {
+  test('of a former attempt is ignored', async () => {
+    const { it, told, peers } = mesh();
+    told(1, 4);
+    it.heard(described(3, 1));
+    await settle();
+    expect(peers.flatMap(({ remotes }) => remotes)).toEqual([]);
+  });
+
+  test('to a former attempt is ignored', async () => {
+    const { it, told, peers } = mesh();
+    told(3, 2);
+    it.heard(described(2, 1));
+    await settle();
+    expect(peers.flatMap(({ remotes }) => remotes)).toEqual([]);
+  });
+
+  test('of an attempt that the server did not tell yet begins it', async () => {
+    const { it, told, peers } = mesh(true);
+    told(1, 2);
+    it.heard(described(5, 1));
+    await settle();
+    expect(peers.map(({ remotes }) => remotes)).toEqual([[], ['offer by Jenny']]);
+  });
+
+  test('that comes before this side’s own attempt is kept for it', async () => {
+    const { it, told, peers } = mesh(true);
+    it.heard(described(1, 2));
+    told(2, 1);
+    await settle();
+    expect(peers.map(({ remotes }) => remotes)).toEqual([['offer by Jenny']]);
+  });
+
+  test('with candidates waits for the description they belong to', async () => {
+    const { it, told, peers } = mesh(true);
+    told(2, 1);
+    const candidates = [{ candidate: 'candidate:1', mid: '0' }];
+    it.heard({
+      t: 'call.candidate',
+      d: { call: CALL, from: 'v:jenny', attempt: 1, toAttempt: 2, candidates },
+    });
+    await settle();
+    expect(peers[0]?.candidates).toEqual([]);
+    it.heard(described(1, 2));
+    await settle();
+    expect(peers[0]?.candidates).toEqual([{ candidate: 'candidate:1', sdpMid: '0' }]);
+  });
+});
+
+describe('a connection that breaks', () => {
+  test('is restarted after 2 s with fresh credentials', async () => {
+    const { told, peers, clock, client } = mesh();
+    told(1, 2);
+    peers[0]?.become('connected');
+    peers[0]?.become('disconnected');
+    await clock.advance(1_900);
+    expect(client.count('call.ice')).toBe(0);
+    await clock.advance(200);
+    const servers = [{ urls: ['turn:fresh'] }];
+    await client.find('call.ice').answer({ servers, seconds: 600 });
+    expect(peers[0]?.restarts).toBe(1);
+    expect(peers[0]?.configuration.iceServers).toEqual(servers);
+  });
+
+  test('that comes back by itself is left alone', async () => {
+    const { told, peers, clock, client } = mesh();
+    told(1, 2);
+    peers[0]?.become('connected');
+    peers[0]?.become('disconnected');
+    await clock.advance(1_000);
+    peers[0]?.become('connected');
+    await clock.advance(20_000);
+    expect(client.count('call.ice')).toBe(0);
+  });
+
+  test('while the server is away too is restarted when that is back', async () => {
+    const { it, told, peers, clock, client } = mesh();
+    told(1, 2);
+    peers[0]?.become('connected');
+    client.disconnect();
+    peers[0]?.become('disconnected');
+    await clock.advance(5_000);
+    expect(peers[0]?.restarts).toBe(0);
+    client.connect(YOU);
+    it.enter(1, [{ urls: ['turn:fresh'] }]);
+    expect(peers[0]?.restarts).toBe(1);
+  });
+
+  test('or never comes about asks for a new attempt after 10 s', async () => {
+    const { told, clock, stuck } = mesh();
+    told(1, 2);
+    await clock.advance(9_900);
+    expect(stuck).not.toHaveBeenCalled();
+    await clock.advance(200);
+    expect(stuck).toHaveBeenCalledOnce();
+  });
+});
+
+describe('what the sides tell each other without the server', () => {
+  test('is told when the channel opens, and at each change', () => {
+    const { it, told, peers } = mesh();
+    it.send({ out: { audio: null, camera: null, screen: null }, mic: true });
+    told(1, 2);
+    const channel = peers[0]?.channel;
+    channel?.open();
+    it.send({ out: { audio: null, camera: null, screen: null }, mic: false });
+    it.send({ out: { audio: null, camera: null, screen: null }, mic: false });
+    const sent = channel?.sent.map((text) => JSON.parse(text));
+    expect(sent).toEqual([
+      { mic: true, camera: false, screen: false, quality: 'good' },
+      { mic: false, camera: false, screen: false, quality: 'good' },
+    ]);
+  });
+
+  test('ends the call when the last of them says goodbye, and nothing connects to them again', () => {
+    const { told, peers, bye } = mesh();
+    told(1, 2);
+    peers[0]?.channel?.tell({ bye: true });
+    told(1, 2);
+    expect(bye).toHaveBeenCalledExactlyOnceWith('v:jenny');
+    expect(peers.map(({ connectionState }) => connectionState)).toEqual(['closed']);
+  });
+
+  test('is ignored when it is no such thing', () => {
+    const { it, told, peers } = mesh();
+    told(1, 2);
+    peers[0]?.channel?.onmessage?.({ data: '{' });
+    peers[0]?.channel?.onmessage?.({ data: 'null' });
+    expect(it.remotes.value[0]?.mic.value).toBe(true);
+  });
+});
+
+test('own candidates go out in groups, 50 ms after the first', async () => {
+  const { told, peers, clock, client } = mesh();
+  told(1, 2);
+  const found = peers[0]?.onicecandidate as (event: { candidate: object }) => void;
+  for (let count = 1; count <= 25; count++) {
+    found({
+      candidate: { candidate: `candidate:${count}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'f' },
+    });
+  }
+  expect(client.told).toEqual([]);
+  await clock.advance(50);
+  const groups = client.told.map(({ d }) => d.candidates as { candidate: string }[]);
+  expect(groups.map(({ length }) => length)).toEqual([20, 5]);
+  expect(groups[0]?.[0]).toEqual({ candidate: 'candidate:1', mid: '0', line: 0, fragment: 'f' });
+});
