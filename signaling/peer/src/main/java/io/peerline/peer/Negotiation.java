@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Perfect negotiation: either side may offer at any time; when both do, the impolite one's offer holds. Each step is run to its end on the peer's
+ * Perfect negotiation: either side may offer at any time; when both do, the impolite one's offer holds. The first offer is the impolite side's, so that
+ * no call begins with two. Each step is run to its end on the peer's
  * thread before the next begins, so an offer is never being made while a description comes in.
  */
 final class Negotiation {
@@ -39,7 +40,8 @@ final class Negotiation {
      * wish which a rolled back offer leaves behind would make two peers offer to each other for ever.
      */
     void offer(int wished) {
-        if (wished == round && connection.getSignalingState() == RTCSignalingState.STABLE) {
+        boolean turn = described || !polite;
+        if (turn && wished == round && connection.getSignalingState() == RTCSignalingState.STABLE) {
             tell(steps.offer(), Description.Kind.OFFER);
         }
     }

@@ -53,7 +53,7 @@ public final class PeerFactory implements AutoCloseable {
         }
     }
 
-    /** A peer that starts to negotiate at once. {@code name}: of its thread. */
+    /** A peer that negotiates at once; the impolite one begins. {@code name}: of its thread. */
     public synchronized Peer open(String name, PeerSetup setup, PeerListener listener) {
         if (closed) {
             throw new IllegalStateException("the factory of peer " + name + " is closed");

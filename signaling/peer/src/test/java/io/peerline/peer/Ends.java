@@ -84,7 +84,6 @@ final class Ends implements AutoCloseable {
         }
     }
 
-    /** Both want to send, so both offer. */
     static Ends of(PeerFactory factory, PeerSetup polite, PeerSetup impolite) {
         Ends ends = new Ends();
         ends.one.peer.set(factory.open("polite", polite, ends.one));

@@ -31,11 +31,12 @@ class PeerTest {
     }
 
     @Test
-    void two_peers_that_both_offer_see_and_hear_each_other() {
+    void two_peers_see_and_hear_each_other() {
         try (Ends ends = Ends.of(factory, PeerSetup.direct(true), PeerSetup.direct(false))) {
             ends.awaitCall();
 
             assertEquals(PeerState.CONNECTED, ends.polite().peer().state());
+            assertEquals(Description.Kind.ANSWER, ends.polite().descriptions().getFirst());
             assertTrue(
                     Set.of("host", "prflx")
                             .contains(ends.polite().peer().stats().path()),
@@ -68,7 +69,7 @@ class PeerTest {
     }
 
     @Test
-    void after_a_restart_of_both_sides_at_once_the_picture_goes_on() {
+    void when_both_sides_offer_at_once_the_picture_goes_on() {
         try (Ends ends = Ends.of(factory, PeerSetup.direct(true), PeerSetup.direct(false))) {
             ends.awaitCall();
             int before = ends.impolite().descriptions().size();
