@@ -3,7 +3,6 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { type Check, type Device, DeviceError, type DeviceProblem, type Line } from '../model';
 import { type Chosen, type DeviceKind, open, pictureWanted, soundWanted, stopAll } from './devices';
 import { Level } from './level';
-import { measureLine } from './line';
 
 const NOTES = [523, 659, 784];
 const NOTE = 0.2;
@@ -93,6 +92,7 @@ export class LineCheck implements Check {
   async testLine(): Promise<void> {
     this.line.value = { kind: 'testing' };
     try {
+      const { measureLine } = await import('./line');
       const { servers } = await this.#client.request('call.check', {});
       this.line.value = await measureLine(servers, this.#clock);
     } catch (error) {
