@@ -1,3 +1,4 @@
+import type { CallState } from '@peerline/protocol';
 import { useI18n } from '@peerline/ui';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
@@ -36,6 +37,15 @@ export function useName(): (name: string | undefined) => string {
 export function useAsking(): (name: string) => string {
   const t = useT();
   return (name) => (name.trim() ? t('ring.asks', { name }) : t('ring.asks.unnamed'));
+}
+
+/** Who calls, as a sentence. */
+export function useCalling(): (call: CallState) => string {
+  const t = useT();
+  return ({ by, media, parties }) => {
+    const name = parties.find(({ person }) => person.party === by)?.person.name.trim();
+    return t(`ring.calls.${media}`, { name: name || t('visitor.unnamed') });
+  };
 }
 
 export const useLocale = () => useI18n<Key>().locale;

@@ -3,6 +3,7 @@ import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { SignedIn, Waiting } from './api/types';
 import type { Frame } from './frame';
 import { Resource } from './list/resource';
+import { Phone } from './phone/phone';
 import { DesktopRings } from './ring/desktop';
 import { type Ended, Switchboard } from './ring/switchboard';
 import { isStaff } from './shell/permissions';
@@ -16,6 +17,7 @@ export class Desk {
   readonly client: Client;
   readonly status: OwnStatus;
   readonly switchboard: Switchboard;
+  readonly phone: Phone;
   readonly drafts: Drafts;
   readonly desktop: DesktopRings;
   readonly queue: Resource<readonly Waiting[]>;
@@ -35,6 +37,13 @@ export class Desk {
     this.status = new OwnStatus(client);
     this.switchboard = new Switchboard(client, frame.router, frame.clock, told);
     this.desktop = new DesktopRings(frame.notices);
+    this.phone = new Phone(
+      client,
+      frame.clock,
+      () =>
+        import('./phone/part').then(({ openPart }) => openPart(this, frame, document.documentElement.lang)),
+      () => frame.keep.getItem('peerline.call') !== null,
+    );
     this.drafts = new Drafts(frame.keep, me.member);
     this.queue = new Resource(async () => (await frame.http.get<{ waiting: Waiting[] }>('queue')).waiting);
     this.inbox = new Resource(async () => (await frame.http.get<{ messages: Waiting[] }>('inbox')).messages);
@@ -82,6 +91,7 @@ export class Desk {
   stop(): void {
     for (const stop of this.#stops) stop();
     this.switchboard.stop();
+    this.phone.stop();
     this.status.stop();
     this.client.stop();
   }

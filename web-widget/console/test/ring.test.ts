@@ -178,17 +178,12 @@ function notices(permission: NotificationPermission) {
 test('a ring shows outside of the browser once, while the page is not looked at, and goes with the ring', () => {
   const browser = notices('granted');
   const rings = new DesktopRings(browser);
-  const follow = (offers: (typeof offer)[], seen: boolean) =>
-    rings.follow(
-      offers,
-      seen,
-      () => 'Mia is asking',
-      () => {},
-    );
-  follow([offer], true);
+  const shown = { ring: 'r1', title: 'Mia is asking', text: 'Do they run small?' };
+  const follow = (ringing: (typeof shown)[], seen: boolean) => rings.follow(ringing, seen, () => {});
+  follow([shown], true);
   expect(browser.show).not.toHaveBeenCalled();
-  follow([offer], false);
-  follow([offer], false);
+  follow([shown], false);
+  follow([shown], false);
   expect(browser.show).toHaveBeenCalledOnce();
   follow([], false);
   expect(browser.closed).toHaveBeenCalledOnce();
@@ -197,12 +192,7 @@ test('a ring shows outside of the browser once, while the page is not looked at,
 test('permission is asked for only when the member wants it', async () => {
   const browser = notices('default');
   const rings = new DesktopRings(browser);
-  rings.follow(
-    [offer],
-    false,
-    () => '',
-    () => {},
-  );
+  rings.follow([{ ring: 'r1', title: '', text: '' }], false, () => {});
   expect(browser.ask).not.toHaveBeenCalled();
   await rings.ask();
   expect(rings.permission.value).toBe('granted');

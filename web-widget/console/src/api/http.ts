@@ -43,6 +43,18 @@ export class Http {
     return this.#request(method, path, body, options.key ?? newId());
   }
 
+  /** A picture, as it is. */
+  async put(path: string, jpeg: Blob): Promise<void> {
+    const headers = { 'content-type': 'image/jpeg', ...(this.csrf ? { 'x-peerline-csrf': this.csrf } : {}) };
+    const answer = await this.#fetch(`/api/v1/${path}`, {
+      method: 'PUT',
+      headers,
+      credentials: 'same-origin',
+      body: jpeg,
+    });
+    if (!answer.ok) throw await problemOf(answer);
+  }
+
   async #request<T>(method: Method, path: string, body?: unknown, key?: string): Promise<T> {
     const answer = await this.#attempt(method, path, body, key);
     if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;

@@ -64,6 +64,17 @@ export const de: Translation<typeof en> = {
   'ring.ended.cancelled': '{name}: wartet nicht mehr.',
   'ring.ended.accepted': '{name}: in einem anderen Tab angenommen.',
 
+  'ring.wants.video': 'Möchte einen Videoanruf',
+  'ring.wants.audio': 'Möchte einen Anruf',
+  'ring.accept.camera': 'Mit Kamera annehmen',
+  'ring.accept.noCamera': 'Ohne Kamera',
+  'ring.calls.video': '{name} ruft per Video an',
+  'ring.calls.audio': '{name} ruft an',
+  'talk.call.video': '{name} per Video anrufen',
+  'talk.call.audio': '{name} anrufen',
+  'talk.call.goesOn': 'In diesem Chat läuft ein Anruf.',
+  'talk.call.join': 'In den Anruf kommen',
+
   'chats.empty.title': 'Noch keine Chats',
   'chats.empty.online': 'Wenn jemand fragt, klingelt es hier. Lassen Sie diese Seite offen.',
   'chats.empty.away':

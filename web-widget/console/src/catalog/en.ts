@@ -60,6 +60,17 @@ export const en = {
   'ring.ended.cancelled': '{name}: does not wait any more.',
   'ring.ended.accepted': '{name}: accepted in another tab.',
 
+  'ring.wants.video': 'Would like a video call',
+  'ring.wants.audio': 'Would like a voice call',
+  'ring.accept.camera': 'Accept with camera',
+  'ring.accept.noCamera': 'Without camera',
+  'ring.calls.video': '{name} calls by video',
+  'ring.calls.audio': '{name} calls',
+  'talk.call.video': 'Call {name} by video',
+  'talk.call.audio': 'Call {name}',
+  'talk.call.goesOn': 'A call goes on in this chat.',
+  'talk.call.join': 'Join the call',
+
   'chats.empty.title': 'No chats yet',
   'chats.empty.online': 'When somebody asks, it rings here. Keep this page open.',
   'chats.empty.away': 'You are not online, so nothing rings. Go online to get questions.',

@@ -1,6 +1,6 @@
 import type { Offer } from '@peerline/client';
 import { Avatar, Button, Icon, useNow } from '@peerline/ui';
-import { check, close, globe } from '@peerline/ui/icons';
+import { check, close, globe, phone as phoneIcon, video } from '@peerline/ui/icons';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useAsking, useDesk, useFrame, useName, useT } from '../context';
@@ -17,11 +17,13 @@ const TICK = 250;
  */
 export function Rings() {
   const t = useT();
-  const { switchboard } = useDesk();
+  const { switchboard, phone } = useDesk();
+  const part = phone.part.value;
   return (
     <section class="rings" aria-label={t('ring.region')} aria-live="assertive">
+      {part && <part.Ringing />}
       {switchboard.offers.value.map((offer, index) => (
-        <RingCard key={offer.ring} offer={offer} first={index === 0} />
+        <RingCard key={offer.ring} offer={offer} first={index === 0 && !phone.incoming.value} />
       ))}
     </section>
   );
@@ -38,6 +40,7 @@ function RingCard({ offer, first }: RingCardProps) {
   useNow(TICK);
   const now = clock.now();
   const { accept, decline, busy } = useAnswering(offer);
+  const wants = offer.call;
   const { question, page, returning, endsAt } = offer;
   const asks = useAsking();
   const name = useName()(offer.visitor.name);
@@ -49,7 +52,7 @@ function RingCard({ offer, first }: RingCardProps) {
       const key = ringKey(event);
       if (!key) return;
       event.preventDefault();
-      if (key === 'accept') accept();
+      if (key === 'accept') accept(wants === 'video');
       else decline();
     };
     addEventListener('keydown', pressed);
@@ -62,6 +65,12 @@ function RingCard({ offer, first }: RingCardProps) {
         <Avatar name={name} size={40} />
         <div class="pl-grow">
           <h2 class="ring__who">{asks(offer.visitor.name)}</h2>
+          {wants && (
+            <p class="ring__wants">
+              <Icon of={wants === 'video' ? video : phoneIcon} small />
+              {t(`ring.wants.${wants}`)}
+            </p>
+          )}
           <p class="ring__facts">{t(returning ? 'ring.returning' : 'ring.first')}</p>
         </div>
         <Countdown
@@ -80,12 +89,22 @@ function RingCard({ offer, first }: RingCardProps) {
             <span class="pl-truncate">{t('ring.page', { page: pageName(page) })}</span>
           </p>
         )}
-        <div class="ring__answers">
+        <div class={wants === 'video' ? 'ring__answers ring__answers--call' : 'ring__answers'}>
           <Button icon={close} onClick={decline} aria-disabled={busy}>
             {t('ring.decline')}
           </Button>
-          <Button icon={check} variant="primary" onClick={accept} busy={busy}>
-            {t('ring.accept')}
+          {wants === 'video' && (
+            <Button icon={phoneIcon} onClick={() => accept(false)} aria-disabled={busy}>
+              {t('ring.accept.noCamera')}
+            </Button>
+          )}
+          <Button
+            icon={wants === 'video' ? video : wants ? phoneIcon : check}
+            variant="primary"
+            onClick={() => accept(wants === 'video')}
+            busy={busy}
+          >
+            {t(wants === 'video' ? 'ring.accept.camera' : 'ring.accept')}
           </Button>
         </div>
         {first && <p class="ring__keys">{t('ring.keys')}</p>}
@@ -96,7 +115,7 @@ function RingCard({ offer, first }: RingCardProps) {
 
 function useAnswering(offer: Offer) {
   const t = useT();
-  const { switchboard } = useDesk();
+  const { switchboard, phone } = useDesk();
   const { toasts } = useFrame();
   const reason = useReason();
   const busy = useSignal(false);
@@ -108,12 +127,14 @@ function useAnswering(offer: Offer) {
     [],
   );
 
-  async function answer(how: 'accept' | 'decline') {
+  async function answer(how: 'accept' | 'decline', camera = false) {
     if (busy.peek()) return;
     busy.value = true;
     try {
+      if (how === 'accept' && offer.call) phone.expect(offer.cv, camera);
       await switchboard[how](offer);
     } catch (error) {
+      phone.answered(offer.cv);
       // A ring that ended meanwhile has said so itself.
       if (there.current) toasts.say(t('talk.failed', { reason: reason(error) }));
     } finally {
@@ -122,7 +143,7 @@ function useAnswering(offer: Offer) {
   }
   return {
     busy: busy.value,
-    accept: () => void answer('accept'),
+    accept: (camera: boolean) => void answer('accept', camera),
     decline: () => void answer('decline'),
   };
 }

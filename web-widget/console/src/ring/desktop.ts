@@ -1,4 +1,3 @@
-import type { Offer } from '@peerline/client';
 import { signal } from '@preact/signals';
 
 /** What a browser offers to show outside of its windows. */
@@ -27,6 +26,13 @@ export const browserNotices: DesktopNotices | undefined =
         },
       };
 
+/** A question or a call that rings. */
+export interface DesktopRing {
+  readonly ring: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 /** Shows rings outside of the browser while the page is not looked at. Permission is asked for by a click only. */
 export class DesktopRings {
   readonly #notices: DesktopNotices | undefined;
@@ -42,7 +48,7 @@ export class DesktopRings {
     if (this.#notices) this.permission.value = await this.#notices.ask();
   }
 
-  follow(offers: readonly Offer[], seen: boolean, titleOf: (offer: Offer) => string, open: () => void): void {
+  follow(offers: readonly DesktopRing[], seen: boolean, open: () => void): void {
     const ringing = new Set(offers.map(({ ring }) => ring));
     for (const [ring, close] of this.#shown) {
       if (ringing.has(ring) && !seen) continue;
@@ -52,7 +58,7 @@ export class DesktopRings {
     if (seen || !this.#notices || this.permission.peek() !== 'granted') return;
     for (const offer of offers) {
       if (this.#shown.has(offer.ring)) continue;
-      this.#shown.set(offer.ring, this.#notices.show(titleOf(offer), offer.question, offer.ring, open));
+      this.#shown.set(offer.ring, this.#notices.show(offer.title, offer.text, offer.ring, open));
     }
   }
 }

@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useAsking, useDesk, useFrame } from '../context';
+import { useAsking, useCalling, useDesk, useFrame } from '../context';
 import { titleOf } from '../shell/title';
 
 const FLASH = 1_000;
@@ -11,7 +11,8 @@ const FLASH = 1_000;
  */
 export function useAttention(place: string): void {
   const asks = useAsking();
-  const { mine, switchboard, desktop } = useDesk();
+  const { mine, switchboard, desktop, phone } = useDesk();
+  const calls = useCalling();
   const { bell, shop, clock } = useFrame();
   const seen = useSignal(isSeen());
   const odd = useSignal(true);
@@ -30,21 +31,30 @@ export function useAttention(place: string): void {
     };
   }, [bell, seen]);
 
-  useSignalEffect(() => bell.ring(switchboard.offers.value.length > 0));
+  useSignalEffect(() => bell.ring(switchboard.offers.value.length > 0 || phone.incoming.value !== undefined));
   useSignalEffect(() =>
     desktop.follow(
-      switchboard.offers.value,
+      [
+        ...switchboard.offers.value.map(({ ring, question, visitor }) => ({
+          ring,
+          title: asks(visitor.name),
+          text: question,
+        })),
+        ...(phone.incoming.value
+          ? [{ ring: phone.incoming.value.call, title: calls(phone.incoming.value), text: '' }]
+          : []),
+      ],
       seen.value,
-      ({ visitor }) => asks(visitor.name),
       () => window.focus(),
     ),
   );
   useSignalEffect(() => {
+    const call = phone.incoming.value;
     const first = switchboard.offers.value[0];
     const unread = mine.value.reduce((sum, store) => sum + store.unread.value, 0);
-    const asking = first && asks(first.visitor.name);
+    const asking = call ? calls(call) : first && asks(first.visitor.name);
     document.title = titleOf(here.value, shop.name, unread, asking, odd.value);
-    if (!first) return;
+    if (!asking) return;
     return clock.after(FLASH, () => {
       odd.value = !odd.peek();
     });

@@ -18,7 +18,8 @@ type Place = Extract<Route, { page: 'console' }>;
 /** The signed-in console. */
 export function Console() {
   const t = useT();
-  const { me } = useDesk();
+  const { me, phone } = useDesk();
+  const part = phone.part.value;
   const { router } = useFrame();
   const route = router.route.value;
   const asked: Place = route.page === 'console' ? route : { page: 'console', section: 'chats', card: false };
@@ -33,11 +34,13 @@ export function Console() {
         {t('nav.skip')}
       </a>
       <Notices />
+      {part && <part.Bar />}
       <div class="console__body">
         <Rail section={place.section} deep={place.item !== undefined} />
         <main class="console__main" id="content" tabIndex={-1}>
           <h1 class="visually-hidden">{title}</h1>
           <Screen place={place} />
+          {part?.busy.value && <part.Area key="call" />}
         </main>
       </div>
       <Rings />

@@ -1,3 +1,4 @@
+import { webLink } from '@peerline/call/transcript/callText';
 import type { ConversationStore, Entry } from '@peerline/client';
 import type { Person } from '@peerline/protocol';
 import { Avatar, Bubble, Button, clockTime, Icon, RoleBadge, SystemLine, Typing, useNow } from '@peerline/ui';
@@ -129,23 +130,45 @@ function LineView({ line }: { readonly line: Line }) {
     const { entry } = line;
     const stars = entry.body.kind === 'rated' || entry.body.kind === 'solved';
     return (
-      <SystemLine>
-        <span class={stars ? 'log__good' : undefined}>
-          {eventText(entry, t, named, client.hello.value?.you)}
-        </span>{' '}
-        <time dateTime={new Date(entry.at).toISOString()}>{clockTime(new Date(entry.at), locale)}</time>
-        {entry.body.kind === 'published' && (
-          <>
-            {' '}
-            <a href={entry.body.url} target="_blank" rel="noopener">
-              {t('talk.thread.open')} <Icon of={forward} small directed />
-            </a>
-          </>
+      <>
+        <SystemLine>
+          <span class={stars ? 'log__good' : undefined}>
+            <EventLink entry={entry}>{eventText(entry, t, named, client.hello.value?.you)}</EventLink>
+          </span>{' '}
+          <time dateTime={new Date(entry.at).toISOString()}>{clockTime(new Date(entry.at), locale)}</time>
+          {entry.body.kind === 'published' && (
+            <>
+              {' '}
+              <a href={entry.body.url} target="_blank" rel="noopener">
+                {t('talk.thread.open')} <Icon of={forward} small directed />
+              </a>
+            </>
+          )}
+        </SystemLine>
+        {entry.body.kind === 'still_taken' && (
+          <img
+            class="log__still"
+            src={entry.body.path}
+            alt={eventText(entry, t, named, client.hello.value?.you)}
+            width={entry.body.width}
+            height={entry.body.height}
+          />
         )}
-      </SystemLine>
+      </>
     );
   }
   return <Said line={line} />;
+}
+
+/** A product is a press away. */
+function EventLink({ entry: { body }, children }: { readonly entry: Entry; readonly children: string }) {
+  const link = 'product' in body ? webLink(body.product.url) : undefined;
+  if (!link) return <>{children}</>;
+  return (
+    <a href={link} target="_blank" rel="noopener noreferrer">
+      {children}
+    </a>
+  );
 }
 
 function Said({ line: { entry, text, first, last } }: { readonly line: Extract<Line, { kind: 'say' }> }) {

@@ -6,6 +6,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useDesk, useFrame, useName, useT } from '../context';
 import { Failure } from '../list/List';
+import { CallButtons, JoinCall } from '../phone/CallButtons';
 import { pathOf } from '../shell/routes';
 import { useTake, useTalkActions } from './actions';
 import { Card } from './Card';
@@ -54,6 +55,7 @@ export function Talk({ cv, name, listed, up, card }: TalkProps) {
         ) : store ? (
           <>
             <Log key={cv} store={store} name={shown} />
+            <JoinCall store={store} />
             <TalkFoot key={`foot:${cv}`} store={store} name={shown} listed={listed} />
           </>
         ) : (
@@ -109,6 +111,7 @@ function TalkHead({ store, name, up, onCard }: HeadProps) {
           )}
         </p>
       </div>
+      {store && <CallButtons store={store} name={name} />}
       {store && desk.holds(store) && <HeadActions store={store} />}
       {state?.visitor && (
         <IconButton class="talk-head__card" icon={person} label={t('talk.card', { name })} onClick={onCard} />
