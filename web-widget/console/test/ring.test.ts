@@ -154,17 +154,6 @@ test('only web addresses become links, whatever a visitor’s client says', () =
   expect(safeLink('not an address')).toBeUndefined();
 });
 
-const offer = {
-  ring: 'r1',
-  cv: 'c1',
-  question: 'Wide fit?',
-  visitor: { name: 'Mia', role: 'visitor' as const },
-  returning: false,
-  until: 20_000,
-  now: 0,
-  endsAt: 20_000,
-};
-
 function notices(permission: NotificationPermission) {
   const closed = vi.fn();
   return {
