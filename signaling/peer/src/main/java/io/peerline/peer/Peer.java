@@ -19,13 +19,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One end of one connection. Everything happens on a thread of its own, one step after the other; the methods may be called from any thread but
- * {@link #stats} and {@link #close}, which wait for that thread and so must not be called by its listener.
- */
+/** One end of one connection. Everything happens on a thread of its own, one step after the other; the methods may be called from any thread. */
 public final class Peer implements AutoCloseable {
 
     private static final List<String> STREAM = List.of("peerline");
@@ -38,14 +36,18 @@ public final class Peer implements AutoCloseable {
     private final RTCPeerConnection connection;
     private final Negotiation negotiation;
     private @Nullable DataChannel channel;
+    private volatile @Nullable Thread own;
     private volatile PeerState state = PeerState.CONNECTING;
 
     private Peer(String name, PeerConnectionFactory engine, PeerSetup setup, TestMedia media, PeerListener listener) {
         this.name = name;
         this.media = media;
         this.listener = listener;
-        this.thread = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("peer-" + name).factory());
+        this.thread = Executors.newSingleThreadExecutor(work -> {
+            Thread made = Thread.ofPlatform().daemon().name("peer-" + name).unstarted(work);
+            own = made;
+            return made;
+        });
         this.connection = engine.createPeerConnection(configuration(setup), new Observer());
         this.negotiation = new Negotiation(connection, setup.polite(), listener);
     }
@@ -149,7 +151,13 @@ public final class Peer implements AutoCloseable {
 
     private <T> T call(Callable<T> step) {
         try {
-            return thread.submit(step).get();
+            FutureTask<T> task = new FutureTask<>(step);
+            if (Thread.currentThread() == own) {
+                task.run();
+            } else {
+                thread.execute(task);
+            }
+            return task.get();
         } catch (RejectedExecutionException afterTheEnd) {
             throw new IllegalStateException("peer " + name + " is closed", afterTheEnd);
         } catch (ExecutionException failed) {

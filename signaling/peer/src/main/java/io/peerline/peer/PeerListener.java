@@ -1,6 +1,6 @@
 package io.peerline.peer;
 
-/** Told by one peer, on that peer's own thread and one call at a time. May call the peer, but must not close it and should not block for long. */
+/** Told by one peer, on that peer's own thread and one call at a time. May call the peer, but should not block for long. */
 public interface PeerListener {
 
     /** To be carried to the other side, in this order. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Two peers whose descriptions and candidates are carried by hand. */
 final class Ends implements AutoCloseable {
@@ -23,6 +24,7 @@ final class Ends implements AutoCloseable {
         private final List<Description.Kind> described = new CopyOnWriteArrayList<>();
         private final List<String> heard = new CopyOnWriteArrayList<>();
         private volatile boolean open;
+        private volatile @Nullable String answer;
 
         @Override
         public synchronized void described(Description description) {
@@ -43,6 +45,13 @@ final class Ends implements AutoCloseable {
         @Override
         public void heard(String text) {
             heard.add(text);
+            if (answer != null) {
+                peer().say(answer);
+            }
+        }
+
+        void answersWith(String text) {
+            answer = text;
         }
 
         private void carry(Object signal) {

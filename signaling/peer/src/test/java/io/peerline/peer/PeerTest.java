@@ -120,6 +120,18 @@ class PeerTest {
     }
 
     @Test
+    void a_listener_may_call_its_peer() {
+        try (Ends ends = Ends.of(factory, PeerSetup.direct(true), PeerSetup.direct(false))) {
+            ends.impolite().answersWith("and hello to you");
+            ends.awaitCall();
+
+            ends.polite().peer().say("hello");
+
+            await().atMost(PATIENCE).until(() -> ends.polite().heard().equals(List.of("and hello to you")));
+        }
+    }
+
+    @Test
     void a_closed_peer_says_so() {
         Ends ends = Ends.of(factory, PeerSetup.direct(true), PeerSetup.direct(false));
         ends.close();
