@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.peerline.protocol.id.CallId;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.NodeId;
@@ -36,6 +37,9 @@ class BusCodecTest {
                 new BusMessage.Event(TALK, 42, new byte[] {1, 2, 3}),
                 new BusMessage.Hint(TALK, FRAME),
                 new BusMessage.ToParty(JOHN, FRAME),
+                new BusMessage.ToSession(TAB, FRAME),
+                new BusMessage.CallTold(
+                        new CallId("call000000000000000000"), TALK, 3, List.of(JOHN), List.of(JOHN), FRAME),
                 new PresenceChanged(
                         List.of(new Seen(TAB, JOHN, NODE, 3, 7, Status.AWAY, 99)),
                         List.of(new Gone(TAB, NODE, 6)),
