@@ -123,7 +123,9 @@ public interface CallsContract {
         CallResult result = calls().on(Samples.SHOES, start.id(), new CallEvent.Invite(john, kofi))
                 .orElseThrow();
 
-        assertEquals(ErrorCode.BUSY, assertInstanceOf(CallResult.Refused.class, result).code());
+        assertEquals(
+                ErrorCode.BUSY,
+                assertInstanceOf(CallResult.Refused.class, result).code());
     }
 
     @Test
@@ -201,9 +203,9 @@ public interface CallsContract {
         CallMachine.Start start = start(opened(), member());
         begun(start);
 
-        List<CallResult> all = AtOnce.call(sixteen(i -> calls().on(
-                        Samples.SHOES, start.id(), new CallEvent.Accept(start.other(), place()))
-                .orElseThrow()));
+        List<CallResult> all = AtOnce.call(sixteen(
+                i -> calls().on(Samples.SHOES, start.id(), new CallEvent.Accept(start.other(), place()))
+                        .orElseThrow()));
 
         assertEquals(1, all.stream().filter(CallResult.Moved.class::isInstance).count());
         assertEquals(2, calls().find(Samples.SHOES, start.id()).orElseThrow().version());

@@ -113,7 +113,10 @@ class TwoNodesCallTest {
                         new EventBody.CallStarted(call, CallMedia.VIDEO),
                         new EventBody.CallJoined(call),
                         new EventBody.CallEnded(
-                                call, CallMedia.VIDEO, CallEndReason.LOST, john.end(call).seconds())),
+                                call,
+                                CallMedia.VIDEO,
+                                CallEndReason.LOST,
+                                john.end(call).seconds())),
                 world.transcript(chat));
     }
 

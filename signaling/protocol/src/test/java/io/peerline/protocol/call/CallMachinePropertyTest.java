@@ -37,9 +37,7 @@ class CallMachinePropertyTest {
         for (int i = 1; i < history.calls.size(); i++) {
             keepsTheRules(history.calls.get(i), "seed " + seed + ", after " + history.events.get(i - 1));
             assertEquals(
-                    history.calls.get(i - 1).version() + 1,
-                    history.calls.get(i).version(),
-                    "seed " + seed);
+                    history.calls.get(i - 1).version() + 1, history.calls.get(i).version(), "seed " + seed);
         }
     }
 
@@ -53,7 +51,8 @@ class CallMachinePropertyTest {
             for (int i = 0; i < STEPS; i++) {
                 CallEvent event = more.next(last);
                 CallResult result = CallMachine.on(last, event, history.now + 1_000_000);
-                assertFalse(result instanceof CallResult.Moved, () -> "seed " + seed + ": " + event + " gave " + result);
+                assertFalse(
+                        result instanceof CallResult.Moved, () -> "seed " + seed + ": " + event + " gave " + result);
             }
         }
         long ends = history.effects.stream()
@@ -97,7 +96,8 @@ class CallMachinePropertyTest {
             if (CallMachine.on(call, event, now) instanceof CallResult.Moved moved) {
                 CallResult again = CallMachine.on(moved.next(), event, now);
                 boolean anew = event instanceof CallEvent.Join join
-                        && join.attempt() != moved.next().seat(join.party()).orElseThrow().attempt();
+                        && join.attempt()
+                                != moved.next().seat(join.party()).orElseThrow().attempt();
                 assertTrue(
                         anew || !(again instanceof CallResult.Moved),
                         () -> "seed " + seed + ": " + event + " moved the call twice, to " + again);
@@ -133,7 +133,9 @@ class CallMachinePropertyTest {
         while (!call.ended()) {
             assertTrue(call.dueAt() > 0, "seed " + seed + ": nothing is due, and it has not ended: " + call);
             call = assertInstanceOf(
-                            CallResult.Moved.class, CallMachine.on(call, new CallEvent.Due(), call.dueAt()), "seed " + seed)
+                            CallResult.Moved.class,
+                            CallMachine.on(call, new CallEvent.Due(), call.dueAt()),
+                            "seed " + seed)
                     .next();
             assertTrue(++looks < 20, "seed " + seed);
         }
