@@ -8,6 +8,7 @@ import { DesktopRings } from './ring/desktop';
 import { type Ended, Switchboard } from './ring/switchboard';
 import { isStaff } from './shell/permissions';
 import { OwnStatus } from './shell/status';
+import { TakesCalls } from './shell/takesCalls';
 import { Drafts } from './talk/drafts';
 
 /** Everything a signed-in member works with. Made at sign-in, stopped at sign-out. */
@@ -16,6 +17,7 @@ export class Desk {
   readonly staff: boolean;
   readonly client: Client;
   readonly status: OwnStatus;
+  readonly takesCalls: TakesCalls;
   readonly switchboard: Switchboard;
   readonly phone: Phone;
   readonly drafts: Drafts;
@@ -35,6 +37,7 @@ export class Desk {
     this.staff = isStaff(me.roles);
     this.client = client;
     this.status = new OwnStatus(client);
+    this.takesCalls = new TakesCalls(client);
     this.switchboard = new Switchboard(client, frame.router, frame.clock, told);
     this.desktop = new DesktopRings(frame.notices);
     this.phone = new Phone(
@@ -93,6 +96,7 @@ export class Desk {
     this.switchboard.stop();
     this.phone.stop();
     this.status.stop();
+    this.takesCalls.stop();
     this.client.stop();
   }
 

@@ -12,7 +12,16 @@ import type {
   ServerFrame,
   Team,
 } from '@peerline/protocol';
-import type { Member, Post, SignedIn, SiteSettings, Thread, Waiting } from '../src/api/types';
+import type {
+  CallSettings,
+  Member,
+  Post,
+  Report,
+  SignedIn,
+  SiteSettings,
+  Thread,
+  Waiting,
+} from '../src/api/types';
 
 export interface Talk {
   readonly state: ConversationState;
@@ -42,6 +51,16 @@ export class FakeShop {
   threads: Thread[] = [];
   posts: Record<string, Post[]> = {};
   members: Member[] = [];
+  reports: Report[] = [];
+  calls: CallSettings = {
+    who: 'reps',
+    audioOnly: false,
+    hours: null,
+    maxMinutes: 60,
+    stun: true,
+    turn: false,
+    troubles: [],
+  };
   team: Team = { version: 1, people: [], waiting: 0 };
   unanswered = 0;
   site: SiteSettings = {
@@ -192,6 +211,13 @@ export class FakeShop {
       case 'PUT site':
         this.site = { ...this.site, ...body };
         return json(this.site);
+      case 'GET site/calls':
+        return json(this.calls);
+      case 'PUT site/calls':
+        this.calls = { ...this.calls, ...body };
+        return json(this.calls);
+      case 'GET reports':
+        return json({ reports: this.reports });
       case 'GET members':
         return json({ members: this.members });
       case 'POST invites':
@@ -225,12 +251,21 @@ export class FakeShop {
   }
 
   #changeMember(route: string, body: Record<string, unknown>): Response {
+    const [, reported] = /PUT reports\/(.+)\/handled/.exec(route) ?? [];
+    if (reported) return this.#handleReport(reported);
     const id = route.replace('PATCH members/', '');
     const member = this.members.find((one) => one.id === id);
     if (!member) return problem(404, 'not_found', `nothing at ${route}`);
     const changed = { ...member, ...body };
     this.members = this.members.map((one) => (one === member ? changed : one));
     return json(changed);
+  }
+
+  #handleReport(id: string): Response {
+    this.reports = this.reports.map((one) =>
+      one.id === id ? { ...one, handledBy: this.me.person.name, handledAt: this.now() } : one,
+    );
+    return json(this.reports.find((one) => one.id === id));
   }
 
   #greet(socket: FakeSocket): void {
@@ -313,6 +348,13 @@ export class FakeShop {
         this.change(cv, { state: 'closed', member: undefined });
         ack();
         break;
+      case 'visitor.block': {
+        const talk = this.talks.get(cv);
+        const visitor = talk?.state.visitor;
+        if (visitor) this.change(cv, { visitor: { ...visitor, blocked: Boolean(frame.d.blocked) } });
+        ack();
+        break;
+      }
       case 'conversation.release':
         this.change(cv, { state: 'waiting', step: 'reps', member: undefined });
         ack();

@@ -9,6 +9,12 @@ test('a rep sees the queue, the inbox and the team, but not the settings', () =>
   expect(sectionsFor(['rep'])).toEqual(['chats', 'queue', 'messages', 'questions', 'team']);
 });
 
+test('supervisors and owners see reports, reps do not', () => {
+  expect(sectionsFor(['supervisor'])).toContain('reports');
+  expect(sectionsFor(['owner'])).toContain('reports');
+  expect(sectionsFor(['rep'])).not.toContain('reports');
+});
+
 test('an owner sees the settings too', () => {
   expect(sectionsFor(['owner', 'rep'])).toContain('settings');
 });

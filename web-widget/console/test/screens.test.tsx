@@ -1,56 +1,6 @@
-import { I18nProvider, render } from '@peerline/ui';
-import { options } from 'preact';
-import { afterEach, expect, test } from 'vitest';
-import { App } from '../src/app';
-import { consoleTexts } from '../src/catalog';
-import { FrameProvider } from '../src/context';
+import { expect, test } from 'vitest';
 import { JENNY, type World, world } from './desk';
-
-// Effects run after painting, and nothing is painted here.
-options.requestAnimationFrame = queueMicrotask;
-
-let root: HTMLElement | undefined;
-
-afterEach(() => {
-  if (root) render(null, root);
-  root?.remove();
-  root = undefined;
-});
-
-async function show(made: World, path = '/console'): Promise<HTMLElement> {
-  made.frame.router.replace(path);
-  root = document.body.appendChild(document.createElement('div'));
-  render(
-    <I18nProvider value={consoleTexts(['en'])}>
-      <FrameProvider value={made.frame}>
-        <App />
-      </FrameProvider>
-    </I18nProvider>,
-    root,
-  );
-  await made.settle();
-  return root;
-}
-
-async function signedIn(made: World, path?: string): Promise<HTMLElement> {
-  await made.frame.account.check();
-  return show(made, path);
-}
-
-const texts = (element: Element, selector: string) =>
-  [...element.querySelectorAll(selector)].map((one) => one.textContent?.trim());
-
-function fill(element: Element, selector: string, text: string): void {
-  const input = element.querySelector<HTMLInputElement>(selector);
-  if (!input) throw new Error(`no ${selector}`);
-  input.value = text;
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-async function submit(made: World, element: Element): Promise<void> {
-  element.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-  await made.settle();
-}
+import { fill, show, signedIn, submit, texts } from './screen';
 
 const VISITOR = { party: JENNY.party, name: 'Jenny', online: true, earlier: [], blocked: false };
 

@@ -1,4 +1,4 @@
-import type { AssignmentState, PersonRole, Role } from '@peerline/protocol';
+import type { AssignmentState, Person, PersonRole, Role, Trouble } from '@peerline/protocol';
 
 /** The answers of /api/v1 that the console reads; the server may write absent values as null. */
 type Optional<T> = T | null | undefined;
@@ -22,6 +22,43 @@ export interface SiteSettings {
   readonly hours?: Optional<string>;
   readonly phone?: Optional<string>;
   readonly email?: Optional<string>;
+}
+
+/** `to` not after `from`: the next day's; the same time: a whole day. Times as 09:00. */
+export interface Opening {
+  readonly day: Day;
+  readonly from: string;
+  readonly to: string;
+}
+
+export type Day = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+
+export interface CallPolicy {
+  readonly who: 'off' | 'reps' | 'everyone';
+  readonly audioOnly: boolean;
+  /** Absent: always open. */
+  readonly hours?: Optional<{ readonly zone: string; readonly week: readonly Opening[] }>;
+  readonly maxMinutes: number;
+}
+
+/** The owner's page about calls: the policy, what this installation has, and where the shop's pages are in the way. */
+export interface CallSettings extends CallPolicy {
+  readonly stun: boolean;
+  readonly turn: boolean;
+  readonly troubles: readonly { readonly origin: string; readonly trouble: Trouble; readonly at: number }[];
+}
+
+/** What somebody in a call told about another. */
+export interface Report {
+  readonly id: string;
+  readonly cv: string;
+  readonly by: Person;
+  readonly about: Person;
+  readonly text: string;
+  readonly at: number;
+  /** Absent while it is open. */
+  readonly handledBy?: Optional<string>;
+  readonly handledAt?: Optional<number>;
 }
 
 export interface Member {

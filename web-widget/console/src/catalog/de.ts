@@ -2,10 +2,12 @@ import { de as calls } from '@peerline/call/transcript/de';
 import type { Translation } from '@peerline/ui';
 import { de as ui } from '@peerline/ui/catalog/de';
 import type { en } from './en';
+import { house } from './houseDe';
 
 export const de: Translation<typeof en> = {
   ...ui,
   ...calls,
+  ...house,
 
   'nav.label': 'Konsole',
   'nav.skip': 'Zum Inhalt',

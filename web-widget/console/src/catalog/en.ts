@@ -1,10 +1,12 @@
 import { en as calls } from '@peerline/call/transcript/en';
 import { en as ui } from '@peerline/ui/catalog/en';
+import { house } from './houseEn';
 
 /** The console's words. English says which keys exist; `de.ts` holds the same. */
 export const en = {
   ...ui,
   ...calls,
+  ...house,
 
   'nav.label': 'Console',
   'nav.skip': 'Skip to content',

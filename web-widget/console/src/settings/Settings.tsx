@@ -1,5 +1,5 @@
 import { Icon, Skeleton } from '@peerline/ui';
-import { chevron, link, people, shopFront, sliders } from '@peerline/ui/icons';
+import { chevron, link, people, shopFront, sliders, video } from '@peerline/ui/icons';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { SiteSettings } from '../api/types';
 import { useFrame, useT } from '../context';
@@ -8,12 +8,14 @@ import { Resource } from '../list/resource';
 import { Link } from '../shell/Link';
 import { Detail, ListPane, Nothing } from '../shell/Panes';
 import { pathOf } from '../shell/routes';
+import { Calls } from './Calls';
 import { EmbedLine } from './EmbedLine';
 import { Members } from './Members';
 import { ShopForm } from './ShopForm';
 
 const PAGES = [
   { page: 'shop', icon: shopFront },
+  { page: 'calls', icon: video },
   { page: 'members', icon: people },
   { page: 'install', icon: link },
 ] as const;
@@ -47,7 +49,7 @@ export function Settings({ item }: { readonly item?: string | undefined }) {
       </ListPane>
       {open ? (
         <Detail title={t(`settings.${open}`)} up={pathOf('settings')}>
-          {open === 'members' ? <Members /> : <OfSite page={open} />}
+          <Page of={open} />
         </Detail>
       ) : (
         <Nothing icon={sliders} title={t('settings.pick.title')}>
@@ -56,6 +58,17 @@ export function Settings({ item }: { readonly item?: string | undefined }) {
       )}
     </>
   );
+}
+
+function Page({ of }: { readonly of: (typeof PAGES)[number]['page'] }) {
+  switch (of) {
+    case 'calls':
+      return <Calls />;
+    case 'members':
+      return <Members />;
+    default:
+      return <OfSite page={of} />;
+  }
 }
 
 function OfSite({ page }: { readonly page: 'shop' | 'install' }) {

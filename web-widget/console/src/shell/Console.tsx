@@ -2,6 +2,7 @@ import { useDesk, useFrame, useT } from '../context';
 import { Inbox } from '../inbox/Inbox';
 import { Questions } from '../questions/Questions';
 import { Queue } from '../queue/Queue';
+import { Reports } from '../reports/Reports';
 import { Rings } from '../ring/Rings';
 import { useAttention } from '../ring/useAttention';
 import { Settings } from '../settings/Settings';
@@ -62,6 +63,8 @@ function Screen({ place: { section, item, card } }: { readonly place: Place }) {
       return <Questions item={item} />;
     case 'team':
       return <Team />;
+    case 'reports':
+      return <Reports />;
     case 'settings':
       return <Settings item={item} />;
   }

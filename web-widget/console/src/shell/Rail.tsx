@@ -1,5 +1,5 @@
 import { Icon } from '@peerline/ui';
-import { chat, clock, inbox, people, question, sliders } from '@peerline/ui/icons';
+import { chat, clock, flag, inbox, people, question, sliders } from '@peerline/ui/icons';
 import { useDesk, useFrame, useT } from '../context';
 import { Link } from './Link';
 import { type Section, sectionsFor } from './permissions';
@@ -13,6 +13,7 @@ const ICONS: Record<Section, string> = {
   messages: inbox,
   questions: question,
   team: people,
+  reports: flag,
   settings: sliders,
 };
 
@@ -58,6 +59,7 @@ function Count({ section }: { readonly section: Section }) {
     questions: () => client.inbox.value?.unansweredThreads ?? 0,
     history: () => 0,
     team: () => 0,
+    reports: () => 0,
     settings: () => 0,
   }[section]();
   if (count === 0) return null;

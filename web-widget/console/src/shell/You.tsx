@@ -3,13 +3,15 @@ import { soundOff } from '@peerline/ui/icons';
 import { useRef } from 'preact/hooks';
 import { useDesk, useFrame, useT } from '../context';
 import { Link } from './Link';
-import { sectionsFor } from './permissions';
+import { type Section, sectionsFor } from './permissions';
 import { useReason } from './reason';
 import { pathOf } from './routes';
 import { CHOICES, type Choice } from './status';
 
 const DOTS: Record<Choice, PresenceState> = { online: 'online', away: 'away', invisible: 'offline' };
 const MENU = 'your-menu';
+/** Where the bar at a phone's thumb has no room for them. */
+const IN_MENU: readonly Section[] = ['team', 'reports', 'settings'];
 
 /** Oneself: the status in a word and a dot, and behind it the choice and the way out. */
 export function You() {
@@ -44,7 +46,7 @@ function Menu() {
   const { me } = useDesk();
   const menu = useRef<HTMLDivElement>(null);
   const close = () => menu.current?.hidePopover();
-  const more = sectionsFor(me.roles).filter((section) => section === 'team' || section === 'settings');
+  const more = sectionsFor(me.roles).filter((section) => IN_MENU.includes(section));
   return (
     <div ref={menu} id={MENU} class="menu" popover="auto">
       <div class="menu__who">
@@ -55,11 +57,12 @@ function Menu() {
         </div>
       </div>
       <StatusChoice onChosen={close} />
+      <Calls />
       {more.length > 0 && (
         <div class="menu__part menu__more">
           {more.map((section) => (
             <Link key={section} class="menu__link" to={pathOf(section)} onClick={close}>
-              {t(section === 'team' ? 'nav.team' : 'settings.title')}
+              {t(section === 'settings' ? 'settings.title' : `nav.${section as 'team' | 'reports'}`)}
             </Link>
           ))}
         </div>
@@ -102,6 +105,33 @@ function StatusChoice({ onChosen }: { readonly onChosen: () => void }) {
         </label>
       ))}
     </fieldset>
+  );
+}
+
+/** Whether visitors' calls ring here. */
+function Calls() {
+  const t = useT();
+  const { takesCalls } = useDesk();
+  const { toasts } = useFrame();
+  const reason = useReason();
+  return (
+    <div class="menu__part">
+      <label class="menu__choice">
+        <input
+          type="checkbox"
+          checked={takesCalls.on.value}
+          onChange={(event) =>
+            void takesCalls
+              .choose(event.currentTarget.checked)
+              .catch((error: unknown) => toasts.say(t('talk.failed', { reason: reason(error) })))
+          }
+        />
+        <span class="pl-grow">
+          {t('you.calls')}
+          <span class="menu__hint">{t('you.calls.hint')}</span>
+        </span>
+      </label>
+    </div>
   );
 }
 

@@ -1,7 +1,16 @@
 import type { Role } from '@peerline/protocol';
 
-export type Section = 'chats' | 'history' | 'queue' | 'messages' | 'questions' | 'team' | 'settings';
+export type Section =
+  | 'chats'
+  | 'history'
+  | 'queue'
+  | 'messages'
+  | 'questions'
+  | 'team'
+  | 'reports'
+  | 'settings';
 
+const LEADS: readonly Role[] = ['supervisor', 'owner'];
 const STAFF: readonly Role[] = ['rep', 'supervisor', 'owner'];
 
 export function isStaff(roles: readonly Role[]): boolean {
@@ -16,6 +25,7 @@ export function isOwner(roles: readonly Role[]): boolean {
 export function sectionsFor(roles: readonly Role[]): Section[] {
   if (!isStaff(roles)) return roles.includes('contributor') ? ['chats', 'questions'] : [];
   const staff: Section[] = ['chats', 'queue', 'messages', 'questions', 'team'];
+  if (roles.some((role) => LEADS.includes(role))) staff.push('reports');
   return isOwner(roles) ? [...staff, 'settings'] : staff;
 }
 

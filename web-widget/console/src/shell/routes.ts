@@ -13,6 +13,7 @@ const SECTIONS: readonly string[] = [
   'messages',
   'questions',
   'team',
+  'reports',
   'settings',
 ];
 

@@ -9,6 +9,7 @@ import { pageName, safeLink } from '../ring/pageName';
 import { Link } from '../shell/Link';
 import { pathOf } from '../shell/routes';
 import { useTalkActions } from './actions';
+import { Block } from './Block';
 import { OnlineWord } from './Talk';
 
 export interface CardProps {
@@ -55,6 +56,7 @@ export function Card({ store, visitor, open, onClose }: CardProps) {
           </p>
         )}
         {desk.holds(store) && <CardActions store={store} />}
+        {desk.staff && <Block cv={store.cv} name={name} blocked={visitor.blocked} />}
       </div>
     </section>
   );

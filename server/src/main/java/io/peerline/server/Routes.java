@@ -1,8 +1,11 @@
 package io.peerline.server;
 
 import io.peerline.server.access.MemberChanges;
+import io.peerline.server.call.CallSettingsEndpoints;
+import io.peerline.server.call.ReportEndpoints;
 import io.peerline.server.community.FallbackFlow;
 import io.peerline.server.community.LateAnswers;
+import io.peerline.server.config.Settings;
 import io.peerline.server.edge.http.DesignedErrorPage;
 import io.peerline.server.edge.http.ErrorPage;
 import io.peerline.server.embed.GreetingEndpoint;
@@ -82,7 +85,7 @@ final class Routes {
     }
 
     List<Route> all() {
-        return Stream.of(identity(), shop(), community.rest(json), communityPages())
+        return Stream.of(identity(), shop(), calls(), community.rest(json), communityPages())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -137,6 +140,23 @@ final class Routes {
                                 .routes(),
                         new WidgetPage(views, bundle, store().sites()).routes(),
                         new ConsolePages(views, bundle, store().sites()).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Route> calls() {
+        Settings.Calls servers = node.settings().calls();
+        CallSettingsEndpoints settings = new CallSettingsEndpoints(
+                new CallSettingsEndpoints.Stored(store().callPolicies(), store().embedTroubles()),
+                live.calls(),
+                live.assignments().callNews(),
+                new CallSettingsEndpoints.Line(
+                        !servers.stun().isEmpty(), !servers.turn().isEmpty()),
+                node.clocks().wall(),
+                json);
+        ReportEndpoints reports = new ReportEndpoints(
+                store().reports(), store().members(), node.clocks().wall(), json);
+        return Stream.of(settings.routes(), reports.routes())
                 .flatMap(List::stream)
                 .toList();
     }

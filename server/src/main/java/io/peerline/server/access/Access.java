@@ -16,6 +16,7 @@ public sealed interface Access {
     Access RESPONDER = new OneOf(Set.of(Role.CONTRIBUTOR, Role.REP, Role.SUPERVISOR, Role.OWNER));
 
     Access STAFF = new OneOf(Set.of(Role.REP, Role.SUPERVISOR, Role.OWNER));
+    Access LEAD = new OneOf(Set.of(Role.SUPERVISOR, Role.OWNER));
     Access OWNER = new OneOf(Set.of(Role.OWNER));
 
     default boolean permits(@Nullable Principal principal) {

@@ -157,6 +157,33 @@ class OpenApiTest {
     }
 
     @Test
+    void what_owners_and_supervisors_do_about_calls_fits() throws IOException {
+        WebUser olivia = WebUser.signedIn(node, "olivia");
+        fits(olivia, "GET", "/api/v1/site/calls", Map.of(), null, 200);
+        Map<String, Object> night = Map.of("day", "friday", "from", "22:00", "to", "02:00");
+        fits(
+                olivia,
+                "PUT",
+                "/api/v1/site/calls",
+                Map.of(),
+                Map.of(
+                        "who",
+                        "everyone",
+                        "audioOnly",
+                        true,
+                        "maxMinutes",
+                        20,
+                        "hours",
+                        Map.of("zone", "Europe/Berlin", "week", List.of(night))),
+                200);
+        fits(olivia, "PUT", "/api/v1/site/calls", Map.of(), Map.of("who", "nobody"), 400);
+        fits(olivia, "GET", "/api/v1/reports", Map.of(), null, 200);
+        fits(olivia, "PUT", "/api/v1/reports/{report}/handled", Map.of("report", IdFormat.random()), Map.of(), 404);
+        WebUser john = WebUser.signedIn(node, "john");
+        fits(john, "GET", "/api/v1/site/calls", Map.of(), null, 403);
+    }
+
+    @Test
     void refusals_fit() {
         WebUser anyone = new WebUser(node);
         String id = IdFormat.random();

@@ -1,0 +1,68 @@
+/** Who may call whom, reports and blocking. */
+export const house = {
+  'settings.calls': 'Calls',
+  'settings.calls.hint': 'Who may call, when and how',
+  'calls.who': 'Who has calls with visitors',
+  'calls.who.off': 'Nobody',
+  'calls.who.off.hint': 'Chats stay chats. Calls that go on now end.',
+  'calls.who.reps': 'Shop team',
+  'calls.who.reps.hint': 'Reps, supervisors and owners',
+  'calls.who.everyone': 'Everyone who answers',
+  'calls.who.everyone.hint': 'Customer helpers too',
+  'calls.audioOnly': 'Voice only',
+  'calls.audioOnly.hint': 'No cameras and no shared screens.',
+  'calls.longest': 'Longest call',
+  'calls.longest.hint': 'In minutes, 1 to 480. Both sides are told before a call ends by itself.',
+  'calls.when': 'When calls are open',
+  'calls.when.always': 'Always',
+  'calls.when.hours': 'At these hours',
+  'calls.zone': 'Time zone',
+  'calls.hours.add': 'Add hours',
+  'calls.hours.add.named': 'Add hours on {day}',
+  'calls.hours.remove.named': 'Remove {from} to {to} on {day}',
+  'calls.hours.from': '{day}, from',
+  'calls.hours.to': '{day}, until',
+  'calls.hours.until': 'to',
+  'calls.hours.night': 'until the next day',
+  'calls.hours.wholeDay': 'the whole day',
+  'calls.hours.closed': 'Closed',
+  'calls.hours.none': 'Add hours on at least one day, or choose Always.',
+  'calls.relay.yes': 'A relay is set up: calls work from nearly every network.',
+  'calls.relay.no':
+    'No relay (TURN) is set up. Calls work between most home networks. They fail where a company’s or hotel’s firewall lets no direct connections through, and for some mobile networks. Whoever runs Peerline can add one: calls.turn.',
+  'calls.relay.none':
+    'Neither a relay (TURN) nor STUN is set up. Calls work only when both sides are in the same network. Whoever runs Peerline can add them: calls.turn and calls.stun.',
+  'calls.troubles': 'Pages where calls need their own window',
+  'calls.troubles.insecure':
+    'On {origin} calls open in their own window, because the page comes by http and browsers give it no camera. Serve it by https to have calls inside the page.',
+  'calls.troubles.policy':
+    'On {origin} calls open in their own window, because the page’s Permissions-Policy keeps camera and microphone from Peerline. Allow {peerline} there.',
+  'calls.troubles.seen': 'Last met',
+
+  'you.calls': 'Takes calls',
+  'you.calls.hint': 'Visitors’ calls ring here. You can start calls either way.',
+
+  'nav.reports': 'Reports',
+  'reports.title': 'Reports from calls',
+  'reports.empty.title': 'No reports',
+  'reports.empty.text':
+    'Who is treated badly in a call can report it. It appears here, for supervisors and owners only.',
+  'reports.line': '{by} about {about}',
+  'reports.open': 'Open',
+  'reports.handled': 'Handled by {name}',
+  'reports.handle': 'Mark as handled',
+  'reports.handle.named': 'Mark the report by {by} about {about} as handled',
+  'reports.talk': 'Read the conversation',
+  'reports.talk.named': 'Read the conversation of the report by {by} about {about}',
+
+  'card.block': 'Block this visitor',
+  'card.unblock': 'Unblock',
+  'card.blocked': 'Blocked: {name} can neither ask nor call.',
+  'card.block.title': 'Block {name}?',
+  'card.block.text':
+    'A call that goes on now ends. {name} can neither ask nor call any more, and can still read earlier answers. You can unblock at any time.',
+  'card.block.confirm': 'Block',
+  'card.block.cancel': 'Cancel',
+  'card.block.done': 'Blocked.',
+  'card.unblock.done': 'No longer blocked.',
+} as const;
