@@ -38,8 +38,8 @@ export function DeviceCheck({ calls, media, onCall, onCancel }: DeviceCheckProps
     setOpened(true);
   }
   function go(camera: boolean) {
-    check?.finish();
     onCall({ camera });
+    check?.finish();
   }
   const seen = opened && byVideo && !check.videoProblem.value && check.stream.value !== undefined;
 

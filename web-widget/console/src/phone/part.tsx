@@ -42,7 +42,7 @@ export async function openPart(desk: Desk, { http, clock, keep }: Frame, locale:
       const wish = phone.wish.value;
       if (!wish) return;
       if (wish.camera === undefined) {
-        if (calls.checked.value) phone.wish.value = { ...wish, camera: wish.media === 'video' };
+        if (calls.checked.peek()) phone.wish.value = { ...wish, camera: wish.media === 'video' };
       } else untracked(() => begin(wish, wish.camera === true));
     }),
     effect(() => {

@@ -26,7 +26,7 @@ export function followWish({ widget, calls, own, problem }: Wishing): void {
     if (!wanted || calls.current.value?.stage.value === 'live') return;
     if (calling.trouble) return untracked(() => elsewhere(wanted));
     if (wanted.camera === undefined) {
-      if (calls.checked.value) wish.value = { ...wanted, camera: wanted.media === 'video' };
+      if (calls.checked.peek()) wish.value = { ...wanted, camera: wanted.media === 'video' };
     } else if (wanted.cv === undefined) untracked(() => ask(wanted));
     else if (client.synced.value) begin(wanted, wanted.cv, wanted.camera);
   });
