@@ -77,6 +77,7 @@ export function Controls({ call, deed, ...view }: ControlsProps) {
         icon={hangUp}
         label={t('calls.hangUp')}
         class="call-control--end"
+        theme="light"
         onClick={() => void deed.run(() => call.hangUp())}
       />
     </section>
@@ -90,6 +91,7 @@ interface ControlProps {
   readonly off?: boolean;
   readonly on?: boolean;
   readonly expanded?: boolean;
+  readonly theme?: 'light';
   readonly badge?: number;
   readonly class?: string;
   readonly button?: RefObject<HTMLButtonElement | null>;
@@ -102,6 +104,7 @@ export function Control({
   off,
   on,
   expanded,
+  theme,
   badge,
   class: extra,
   button,
@@ -112,6 +115,7 @@ export function Control({
       ref={button ?? null}
       class={classes('call-control', off && 'call-control--off', on && 'call-control--on', extra)}
       aria-label={label}
+      data-theme={theme}
       aria-expanded={expanded}
       title={label}
       onClick={onClick}

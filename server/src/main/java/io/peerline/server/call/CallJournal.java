@@ -24,7 +24,11 @@ final class CallJournal {
         this.people = people;
     }
 
+    /** Whoever answers at once may come here before the one who rang: the beginning is written first all the same. */
     void write(Call call, List<CallEffect> effects) {
+        if (!effects.isEmpty()) {
+            started(call, call.by());
+        }
         effects.forEach(effect -> write(call, effect));
     }
 
