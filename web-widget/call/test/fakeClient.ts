@@ -60,7 +60,13 @@ export class FakeClient {
 
   async enters(t: string, attempt: number, call?: string): Promise<void> {
     const { answer, d } = this.find(t);
-    const reply: InCallReply = { call: call ?? String(d.call), attempt, ice: [], iceSeconds: 600 };
+    const reply: InCallReply = {
+      call: call ?? String(d.call),
+      attempt,
+      ice: [],
+      iceSeconds: 600,
+      relayOnly: false,
+    };
     await answer(reply);
   }
 

@@ -117,11 +117,11 @@ export class Attendance {
     this.#entering.value = true;
     this.#hello = client.hello.peek();
     try {
-      const { call, attempt, ice } = await ask();
+      const { call, attempt, ice, relayOnly } = await ask();
       this.id = call;
       if (this.isOver) return;
       this.#attempt.value = attempt;
-      this.mesh.enter(attempt, ice);
+      this.mesh.enter(attempt, ice, relayOnly);
       const state = client.calls.peek().get(call);
       if (state) this.told(state);
     } finally {

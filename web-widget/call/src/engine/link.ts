@@ -34,10 +34,17 @@ export interface LinkListener {
   stuck(): void;
 }
 
+/** By what the others are reached. */
+export interface Reach {
+  readonly ice: readonly IceServer[];
+  /** No path but through TURN. */
+  readonly relayOnly: boolean;
+}
+
 export interface LinkOptions {
   readonly polite: boolean;
   readonly video: boolean;
-  readonly ice: readonly IceServer[];
+  readonly reach: Reach;
   readonly clock: Clock;
   readonly wire: LinkWire;
   readonly listener: LinkListener;
@@ -64,9 +71,9 @@ export class PeerLink {
   #stuck: Cancel | undefined;
 
   constructor(options: LinkOptions) {
-    const { polite, clock, wire, ice } = options;
+    const { polite, clock, wire, reach } = options;
     this.#options = options;
-    this.#pc = new RTCPeerConnection(configOf(ice));
+    this.#pc = new RTCPeerConnection(configOf(reach));
     this.#negotiation = new Negotiation(
       this.#pc,
       polite,
@@ -229,12 +236,16 @@ export class PeerLink {
   }
 
   #use(ice: readonly IceServer[]): void {
-    this.#pc.setConfiguration(configOf(ice));
+    this.#pc.setConfiguration(configOf({ ...this.#options.reach, ice }));
   }
 }
 
-function configOf(ice: readonly IceServer[]): RTCConfiguration {
-  return { iceServers: [...ice] as RTCIceServer[], bundlePolicy: 'max-bundle' };
+function configOf({ ice, relayOnly }: Reach): RTCConfiguration {
+  return {
+    iceServers: [...ice] as RTCIceServer[],
+    iceTransportPolicy: relayOnly ? 'relay' : 'all',
+    bundlePolicy: 'max-bundle',
+  };
 }
 
 function put(transceiver: RTCRtpTransceiver | undefined, track: MediaStreamTrack | null): void {

@@ -30,6 +30,7 @@ export class Mesh {
   #early: CallSignal[] = [];
   #attempt = 0;
   #ice: readonly IceServer[] = [];
+  #relayOnly = false;
   #about: About | undefined;
   #pictures: Readonly<Record<string, string>> = {};
   #measuring: Cancel | undefined;
@@ -40,8 +41,9 @@ export class Mesh {
   }
 
   /** In the call by this attempt. */
-  enter(attempt: number, ice: readonly IceServer[]): void {
+  enter(attempt: number, ice: readonly IceServer[], relayOnly = false): void {
     this.#ice = ice;
+    this.#relayOnly = relayOnly;
     if (attempt === this.#attempt) {
       for (const remote of this.remotes.peek()) remote.signalled(ice);
       return;
@@ -141,7 +143,8 @@ export class Mesh {
     if (!ours || !theirs || this.#gone.has(`${remote.party} ${theirs}`)) return;
     const { visitor } = this.#options;
     const polite = visitor || (remote.person.peek().role !== 'visitor' && ours > theirs);
-    remote.meet(ours, theirs, polite, this.#ice, this.#wire(remote.party, ours, theirs));
+    const reach = { ice: this.#ice, relayOnly: this.#relayOnly };
+    remote.meet(ours, theirs, polite, reach, this.#wire(remote.party, ours, theirs));
   }
 
   #wire(to: string, attempt: number, toAttempt: number): LinkWire {

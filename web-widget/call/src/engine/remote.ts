@@ -2,7 +2,7 @@ import type { Clock } from '@peerline/client';
 import type { CallParty, IceServer, Person } from '@peerline/protocol';
 import { signal } from '@preact/signals-core';
 import type { Quality, Remote } from '../model';
-import { type LinkState, type LinkWire, PeerLink, type Told } from './link';
+import { type LinkState, type LinkWire, PeerLink, type Reach, type Told } from './link';
 import type { Outgoing } from './own';
 import { bitmapOf, Viewer } from './picture';
 import { GOOD, judge, type Sample, worse } from './stats';
@@ -80,7 +80,7 @@ export class RemoteParty implements Remote {
   }
 
   /** A connection of these attempts instead of a former one; older attempts are over. */
-  meet(ours: number, theirs: number, polite: boolean, ice: readonly IceServer[], wire: LinkWire): void {
+  meet(ours: number, theirs: number, polite: boolean, reach: Reach, wire: LinkWire): void {
     if (this.isOf(ours, theirs) || ours < this.#ours || theirs < this.#theirs) return;
     this.#drop();
     this.#ours = ours;
@@ -89,7 +89,7 @@ export class RemoteParty implements Remote {
     const link = new PeerLink({
       polite,
       video,
-      ice,
+      reach,
       clock,
       wire,
       listener: {

@@ -111,6 +111,7 @@ final class CallWiring {
                 calls.stun(),
                 calls.turn(),
                 secret(calls.turnSecretFile()),
+                calls.relayOnly(),
                 node.clocks().wall());
     }
 

@@ -229,10 +229,11 @@ public final class CallingPeer implements AutoCloseable {
     private CallLink connect(CallLink.Ends ends, CallParty me) {
         boolean polite = me.person().party() instanceof PartyId.OfVisitor
                 || (!(ends.to() instanceof PartyId.OfVisitor) && ends.attempt() > ends.toAttempt());
-        List<IceServer> servers = Objects.requireNonNull(in).ice().stream()
+        Reply.InCall entered = Objects.requireNonNull(in);
+        List<IceServer> servers = entered.ice().stream()
                 .map(ice -> new IceServer(ice.urls(), ice.username(), ice.credential(), habits.anyCertificate()))
                 .toList();
-        PeerSetup setup = new PeerSetup(polite, habits.sends(), servers, habits.relayOnly());
+        PeerSetup setup = new PeerSetup(polite, habits.sends(), servers, habits.relayOnly() || entered.relayOnly());
         return new CallLink(ends, setup, line, link -> factory.open(client.name(), setup, link));
     }
 

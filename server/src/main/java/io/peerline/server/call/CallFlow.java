@@ -140,7 +140,7 @@ public final class CallFlow implements CallRequests, SessionLife {
     private Outcome entered(Session session, Call call) {
         int attempt = call.seat(party(session)).map(Seat::attempt).orElse(0);
         Reply.Ice fresh = ice.forCall();
-        return Outcome.done(new Reply.InCall(call.id(), attempt, fresh.servers(), fresh.seconds()));
+        return Outcome.done(new Reply.InCall(call.id(), attempt, fresh.servers(), fresh.seconds(), ice.relayOnly()));
     }
 
     /** The newest attempt is this one's only when it has just come: who comes back with what they held follows by its own cursor. */

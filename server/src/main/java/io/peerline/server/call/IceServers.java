@@ -26,18 +26,24 @@ public final class IceServers {
     private final List<String> stun;
     private final List<String> turn;
     private final byte[] secret;
+    private final boolean relayOnly;
     private final InstantSource clock;
 
-    /** {@code secret}: the relay's; without it, or without {@code turn}, there is no relay. */
-    public IceServers(List<String> stun, List<String> turn, byte[] secret, InstantSource clock) {
+    /** {@code secret}: the relay's; without it, or without {@code turn}, there is no relay. {@code relayOnly}: with a relay, no other path. */
+    public IceServers(List<String> stun, List<String> turn, byte[] secret, boolean relayOnly, InstantSource clock) {
         this.stun = List.copyOf(stun);
         this.turn = secret.length == 0 ? List.of() : List.copyOf(turn);
         this.secret = secret.clone();
+        this.relayOnly = relayOnly;
         this.clock = clock;
     }
 
     public boolean relays() {
         return !turn.isEmpty();
+    }
+
+    boolean relayOnly() {
+        return relayOnly && relays();
     }
 
     Reply.Ice forCall() {

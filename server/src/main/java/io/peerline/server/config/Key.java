@@ -27,6 +27,8 @@ enum Key {
     CALLS_TURN(
             "calls.turn", "", "TURN servers, separated by commas, such as turn:turn.shop.example:3478?transport=udp"),
     CALLS_TURN_SECRET_FILE("calls.turn-secret-file", "", "file that holds the secret shared with the TURN servers"),
+    CALLS_RELAY_ONLY(
+            "calls.relay-only", "false", "true: calls go through TURN only, so that nobody learns another's address"),
     DEMO_SHOP_PORT("demo.shop-port", "8081", "port of the demo shop (with --demo)");
 
     private final String key;

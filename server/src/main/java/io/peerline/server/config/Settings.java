@@ -38,9 +38,9 @@ public record Settings(
     /** {@code outboundBytes}: what may wait for a slow client before it is closed and resumes. */
     public record Limits(int connections, int connectionsPerAddress, int outboundBytes) {}
 
-    /** {@code turnSecretFile}: what it holds is shared with the TURN servers; absent without any. */
+    /** {@code turnSecretFile}: what it holds is shared with the TURN servers; absent without any. {@code relayOnly}: calls use no path but TURN. */
     public record Calls(
-            List<String> stun, List<String> turn, @Nullable Path turnSecretFile) {
+            List<String> stun, List<String> turn, @Nullable Path turnSecretFile, boolean relayOnly) {
         public Calls {
             stun = List.copyOf(stun);
             turn = List.copyOf(turn);

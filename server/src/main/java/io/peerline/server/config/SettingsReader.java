@@ -112,7 +112,8 @@ public final class SettingsReader {
                 new Settings.Calls(
                         addresses(Key.CALLS_STUN, STUN),
                         addresses(Key.CALLS_TURN, TURN),
-                        path(Key.CALLS_TURN_SECRET_FILE)),
+                        path(Key.CALLS_TURN_SECRET_FILE),
+                        truth(Key.CALLS_RELAY_ONLY)),
                 new Settings.Demo(demo, port(Key.DEMO_SHOP_PORT)));
     }
 
@@ -128,11 +129,22 @@ public final class SettingsReader {
         if (settings.calls().turn().isEmpty() != (settings.calls().turnSecretFile() == null)) {
             problems.add("calls.turn and calls.turn-secret-file belong together, only one is set");
         }
+        if (settings.calls().relayOnly() && settings.calls().turn().isEmpty()) {
+            problems.add("calls.relay-only is true and calls.turn is empty, expected a TURN server");
+        }
         if (settings.demo().enabled()
                 && settings.http().port() != 0
                 && settings.demo().shopPort() == settings.http().port()) {
             problems.add("demo.shop-port is " + settings.demo().shopPort() + ", expected another port than http.port");
         }
+    }
+
+    private boolean truth(Key key) {
+        String value = text(key);
+        if (!value.equals("true") && !value.equals("false")) {
+            problems.add(key.key() + " is " + value + ", expected true or false");
+        }
+        return value.equals("true");
     }
 
     private String text(Key key) {

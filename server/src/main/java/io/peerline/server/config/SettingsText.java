@@ -45,6 +45,7 @@ public final class SettingsText {
         line(text, Key.CALLS_STUN, String.join(",", settings.calls().stun()));
         line(text, Key.CALLS_TURN, String.join(",", settings.calls().turn()));
         line(text, Key.CALLS_TURN_SECRET_FILE, settings.calls().turnSecretFile() == null ? null : "(set)");
+        line(text, Key.CALLS_RELAY_ONLY, settings.calls().relayOnly());
         if (settings.demo().enabled()) {
             line(text, Key.DEMO_SHOP_PORT, settings.demo().shopPort());
         }

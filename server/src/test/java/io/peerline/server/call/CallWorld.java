@@ -97,7 +97,7 @@ final class CallWorld implements AutoCloseable {
                     reach,
                     live,
                     new CallFlow.House(rules, new NoHouse(), here),
-                    new IceServers(List.of("stun:turn.example"), List.of("turn:turn.example"), secret, time),
+                    new IceServers(List.of("stun:turn.example"), List.of("turn:turn.example"), secret, false, time),
                     new Signals(parties, time, meters));
             channel.follow(SITE);
             live.start();

@@ -78,6 +78,27 @@ class SettingsReaderTest {
     }
 
     @Test
+    void calls_by_relay_only_need_a_relay() {
+        String message = assertThrows(
+                        InvalidSettings.class,
+                        () -> SettingsReader.read(null, Map.of("PEERLINE_CALLS_RELAY_ONLY", "true"), PLAIN))
+                .getMessage();
+
+        assertTrue(
+                message.contains("calls.relay-only is true and calls.turn is empty, expected a TURN server"), message);
+    }
+
+    @Test
+    void a_switch_is_true_or_false() {
+        String message = assertThrows(
+                        InvalidSettings.class,
+                        () -> SettingsReader.read(null, Map.of("PEERLINE_CALLS_RELAY_ONLY", "yes"), PLAIN))
+                .getMessage();
+
+        assertTrue(message.contains("calls.relay-only is yes, expected true or false"), message);
+    }
+
+    @Test
     void a_keystore_without_its_password_is_refused() {
         String message = assertThrows(
                         InvalidSettings.class,

@@ -22,8 +22,11 @@ public sealed interface Reply {
 
     record Published(ThreadId thread, String url) implements Reply {}
 
-    /** The party is in this call, in this tab, under this attempt; see {@link CallMessage}. */
-    record InCall(CallId call, int attempt, List<IceServer> ice, long iceSeconds) implements Reply {}
+    /**
+     * The party is in this call, in this tab, under this attempt; see {@link CallMessage}. {@code relayOnly}: no path but through TURN, so that nobody in
+     * the call learns another's address.
+     */
+    record InCall(CallId call, int attempt, List<IceServer> ice, long iceSeconds, boolean relayOnly) implements Reply {}
 
     /** {@code seconds}: how long the credentials are taken; 0 when there are none. */
     record Ice(List<IceServer> servers, long seconds) implements Reply {}
