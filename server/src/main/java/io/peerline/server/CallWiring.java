@@ -13,10 +13,12 @@ import io.peerline.server.call.HouseRequests;
 import io.peerline.server.call.IceServers;
 import io.peerline.server.call.LiveCalls;
 import io.peerline.server.call.Signals;
+import io.peerline.server.call.StillEndpoints;
 import io.peerline.server.call.StoredCallRules;
 import io.peerline.server.config.Settings;
 import io.peerline.server.conversation.Parties;
 import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.rest.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,10 @@ final class CallWiring {
 
     CallFlow flow() {
         return flow;
+    }
+
+    StillEndpoints stills(Json json) {
+        return new StillEndpoints(stores(), store().stills(), live, parties, node.people(), json);
     }
 
     Parties parties() {

@@ -156,7 +156,7 @@ final class Routes {
                 json);
         ReportEndpoints reports = new ReportEndpoints(
                 store().reports(), store().members(), node.clocks().wall(), json);
-        return Stream.of(settings.routes(), reports.routes())
+        return Stream.of(settings.routes(), reports.routes(), live.calling().stills(json).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -97,7 +97,7 @@ final class WebWiring {
                         live.conversations(),
                         live.assignments(),
                         fallback,
-                        live.callFlow(),
+                        live.calling().flow(),
                         live.assignments(),
                         live.presence()),
                 new ResumeFlow(
@@ -137,7 +137,7 @@ final class WebWiring {
             @Override
             public void disconnected(Session session) {
                 live.conversations().disconnected(session);
-                live.callFlow().disconnected(session);
+                live.calling().flow().disconnected(session);
                 live.presence().disconnected(session);
                 watch.forget(session);
             }
@@ -159,6 +159,7 @@ final class WebWiring {
                         limits.connections(),
                         limits.connectionsPerAddress(),
                         usual.bodyBytes(),
+                        usual.pictureBytes(),
                         usual.requestTime(),
                         usual.idleTime(),
                         usual.closeTime()));

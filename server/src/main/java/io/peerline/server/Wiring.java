@@ -8,7 +8,6 @@ import io.peerline.server.assignment.Reach;
 import io.peerline.server.assignment.Stores;
 import io.peerline.server.bus.Bus;
 import io.peerline.server.bus.SiteChannel;
-import io.peerline.server.call.CallFlow;
 import io.peerline.server.call.CallParties;
 import io.peerline.server.call.CallReach;
 import io.peerline.server.call.LiveCalls;
@@ -55,7 +54,7 @@ final class Wiring {
             AssignmentFlow assignments,
             ConversationFlow conversations,
             LiveCalls calls,
-            CallFlow callFlow,
+            CallWiring calling,
             Parties parties,
             SiteChannel channel) {}
 
@@ -90,14 +89,7 @@ final class Wiring {
                 assignments.visitorMessages(),
                 clocks.ticker());
         return new Live(
-                feeds,
-                presence,
-                assignments,
-                conversations,
-                calling.live(),
-                calling.flow(),
-                calling.parties(),
-                channel);
+                feeds, presence, assignments, conversations, calling.live(), calling, calling.parties(), channel);
     }
 
     private NodeFeeds feeds(Bus bus) {

@@ -19,16 +19,20 @@ import io.peerline.server.access.Principal;
 import io.peerline.server.call.CallRules.Verdict;
 import io.peerline.server.conversation.AppendOutcome;
 import io.peerline.server.conversation.Draft;
+import io.peerline.server.conversation.StoreUnavailable;
 import io.peerline.server.identity.People;
 import io.peerline.server.session.Outcome;
 import io.peerline.server.session.Session;
 import io.peerline.server.session.SessionLife;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls of this node's sessions: the entrance to this feature. */
 public final class CallFlow implements CallRequests, SessionLife {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CallFlow.class);
     private static final int CHECKS_AN_HOUR = 3;
 
     private final CallStores stores;
@@ -103,15 +107,19 @@ public final class CallFlow implements CallRequests, SessionLife {
     @Override
     public void connected(Session session) {}
 
-    /** Its media may flow on; who does not come back in time has left. */
+    /** Its media may flow on; who does not come back in time has left. Where the store is away, the sweep finds out. */
     @Override
     public void disconnected(Session session) {
         inside.relay().forget(session);
         inside.following().forget(session);
         SiteId site = session.principal().site();
-        stores.calls()
-                .of(site, party(session))
-                .ifPresent(call -> moves.on(site, call.id(), new CallEvent.Lost(party(session), place(session))));
+        try {
+            stores.calls()
+                    .of(site, party(session))
+                    .ifPresent(call -> moves.on(site, call.id(), new CallEvent.Lost(party(session), place(session))));
+        } catch (StoreUnavailable away) {
+            LOG.debug("Whether {} was in a call is looked up later", session, away);
+        }
     }
 
     private Outcome enter(Session session, CallId call, CallEvent event) {

@@ -30,11 +30,18 @@ public record EdgeSettings(
             int connections,
             int connectionsPerAddress,
             int bodyBytes,
+            int pictureBytes,
             Duration requestTime,
             Duration idleTime,
             Duration closeTime) {
 
         public static final Limits DEFAULT = new Limits(
-                20_000, 200, 64 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(75), Duration.ofSeconds(2));
+                20_000,
+                200,
+                64 * 1024,
+                512 * 1024,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(75),
+                Duration.ofSeconds(2));
     }
 }

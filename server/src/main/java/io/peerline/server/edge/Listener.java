@@ -78,7 +78,8 @@ final class Listener {
         pipeline.addLast(deadline);
         pipeline.addLast(new HttpServerCodec(
                 new HttpDecoderConfig().setMaxInitialLineLength(LINE_BYTES).setMaxHeaderSize(HEADER_BYTES)));
-        pipeline.addLast(new BodyLimit(limits.bodyBytes()));
+        pipeline.addLast(BodyLimit.ofText(limits.bodyBytes()));
+        pipeline.addLast(BodyLimit.ofPictures(limits.pictureBytes()));
         pipeline.addLast(new HttpFront(plan.port(), deadline, refusal));
     }
 }

@@ -73,6 +73,9 @@ public record Sockets(Upgrade upgrade, Reception reception, WireCodec codec, Tic
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.remove(RequestDeadline.class);
         pipeline.remove(HttpFront.class);
+        while (pipeline.get(BodyLimit.class) != null) {
+            pipeline.remove(BodyLimit.class);
+        }
         return new WebSocketServerHandshaker13(Upgrade.PATH, protocol, decoder)
                 .handshake(channel, request, null, channel.newPromise());
     }

@@ -56,7 +56,13 @@ final class EdgeNode implements AutoCloseable {
     static final class Options {
 
         EdgeSettings.Limits limits = new EdgeSettings.Limits(
-                100, 100, 64 * 1024, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(500));
+                100,
+                100,
+                64 * 1024,
+                512 * 1024,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(500));
         List<Route> routes = List.of();
         Map<String, byte[]> files = Map.of();
         Supplier<Optional<String>> notReady = Optional::empty;

@@ -144,7 +144,7 @@ class LimitsTest {
     private static EdgeNode node(int connections, int perAddress, Duration requestTime, Duration idleTime) {
         EdgeNode.Options options = new EdgeNode.Options();
         options.limits = new EdgeSettings.Limits(
-                connections, perAddress, 64 * 1024, requestTime, idleTime, Duration.ofMillis(500));
+                connections, perAddress, 64 * 1024, 512 * 1024, requestTime, idleTime, Duration.ofMillis(500));
         return new EdgeNode(options);
     }
 

@@ -68,7 +68,7 @@ final class Endpoints {
             meters.limited(Meters.Limit.PRINCIPAL);
             throw new Problem(429, "rate_limited", "too many requests of one person; try again in a few seconds");
         }
-        checkBody(call);
+        checkBody(call, route.bodyType());
         Response response = route.endpoint()
                 .run(new Request(
                         call.method(),
@@ -137,7 +137,7 @@ final class Endpoints {
         throw new Problem(403, "forbidden", "the role does not allow this");
     }
 
-    private static void checkBody(HttpCall call) {
+    private static void checkBody(HttpCall call, @Nullable String only) {
         if (call.body().length == 0) {
             return;
         }
@@ -146,8 +146,9 @@ final class Endpoints {
                 .split(";", 2)[0]
                 .trim()
                 .toLowerCase(java.util.Locale.ROOT);
-        if (!type.equals(JSON) && !type.equals(FORM)) {
-            throw new Problem(415, "unsupported", "the body must be " + JSON + " or " + FORM);
+        boolean taken = only == null ? type.equals(JSON) || type.equals(FORM) : type.equals(only);
+        if (!taken) {
+            throw new Problem(415, "unsupported", "the body must be " + (only == null ? JSON + " or " + FORM : only));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.peerline.server.call.CallPolicies;
 import io.peerline.server.call.Calls;
 import io.peerline.server.call.EmbedTroubles;
 import io.peerline.server.call.Reports;
+import io.peerline.server.call.Stills;
 import io.peerline.server.community.Community;
 import io.peerline.server.community.CommunityLookups;
 import io.peerline.server.conversation.ConversationLog;
@@ -37,6 +38,7 @@ public final class SqliteStore implements AutoCloseable {
     private final Assignments assignments;
     private final MemberLoads loads;
     private final Calls calls;
+    private final Stills stills;
     private final Members members;
     private final Visitors visitors;
     private final Sites sites;
@@ -55,6 +57,7 @@ public final class SqliteStore implements AutoCloseable {
         this.assignments = new SqlAssignments(database);
         this.loads = new SqlMemberLoads(database);
         this.calls = new SqlCalls(database);
+        this.stills = new SqlStills(database);
         this.members = new SqlMembers(database);
         this.visitors = new SqlVisitors(database);
         this.sites = new SqlSites(database);
@@ -122,6 +125,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public Assignments assignments() {
         return assignments;
+    }
+
+    public Stills stills() {
+        return stills;
     }
 
     public Calls calls() {
