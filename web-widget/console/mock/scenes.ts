@@ -41,6 +41,7 @@ export function shopFor(me: FakeMember, scene: string): FakeShop {
   const staff = me.roles.some((role) => role !== 'contributor');
   addTalks(shop, me, staff);
   addWork(shop);
+  addHouse(shop);
   if (scene === 'signedOut') shop.signedIn = false;
   if (scene === 'ring' || scene === 'rings') later(() => ring(shop, 'r1', JENNY2, QUESTION, true));
   if (scene === 'rings') later(() => ring(shop, 'r2', TOMASZ, 'Do you ship to Gdańsk?', false), 300);
@@ -292,6 +293,44 @@ function addWork(shop: FakeShop): void {
   shop.unanswered = 2;
 }
 
+function addHouse(shop: FakeShop): void {
+  shop.calls = {
+    ...shop.calls,
+    hours: {
+      zone: 'Europe/Berlin',
+      week: [
+        { day: 'monday', from: '09:00', to: '12:30' },
+        { day: 'monday', from: '13:30', to: '18:00' },
+        { day: 'friday', from: '20:00', to: '01:00' },
+      ],
+    },
+    troubles: [
+      { origin: 'http://shop.example', trouble: 'insecure', at: Date.now() - 40 * MINUTE },
+      { origin: 'https://outlet.shop.example', trouble: 'policy', at: Date.now() - 3 * 24 * 60 * MINUTE },
+    ],
+  };
+  shop.reports = [
+    {
+      id: 'r1',
+      cv: 'q1',
+      by: { party: 'v:priya', name: 'Priya', role: 'visitor' },
+      about: JOHN.person,
+      text: 'He laughed at my question and hung up.',
+      at: Date.now() - 25 * MINUTE,
+    },
+    {
+      id: 'r2',
+      cv: 'q2',
+      by: KOFI.person,
+      about: { party: 'v:x', name: '', role: 'visitor' },
+      text: 'Was not dressed.',
+      at: Date.now() - 26 * 60 * MINUTE,
+      handledBy: 'Aisha',
+      handledAt: Date.now() - 25 * 60 * MINUTE,
+    },
+  ];
+}
+
 const THREADS: [string, string, string, number][] = [
   ['t1', 'Do the Encore come in a wide fit for men?', 'Luca', 0],
   ['t2', 'How do I get red wine out of suede without ruining it?', 'Hannah', 0],
@@ -300,11 +339,25 @@ const THREADS: [string, string, string, number][] = [
 ];
 
 const TEAM: TeamMember[] = [
-  { person: JOHN.person, status: 'online', load: 3, capacity: 4 },
-  { person: person('marta', 'Marta', 'staff', '/faces/marta.svg'), status: 'online', load: 0, capacity: 4 },
-  { person: OLIVIA.person, status: 'away', load: 0, capacity: 4 },
-  { person: KOFI.person, status: 'online', load: 1, capacity: 3 },
-  { person: person('lena', 'Lena', 'helper', '/faces/lena.svg'), status: 'offline', load: 0, capacity: 3 },
+  { person: JOHN.person, status: 'online', load: 3, capacity: 4, takesCalls: true, inCall: false },
+  {
+    person: person('marta', 'Marta', 'staff', '/faces/marta.svg'),
+    status: 'online',
+    load: 0,
+    capacity: 4,
+    takesCalls: true,
+    inCall: false,
+  },
+  { person: OLIVIA.person, status: 'away', load: 0, capacity: 4, takesCalls: true, inCall: false },
+  { person: KOFI.person, status: 'online', load: 1, capacity: 3, takesCalls: true, inCall: false },
+  {
+    person: person('lena', 'Lena', 'helper', '/faces/lena.svg'),
+    status: 'offline',
+    load: 0,
+    capacity: 3,
+    takesCalls: true,
+    inCall: false,
+  },
 ];
 
 const MEMBERS = [

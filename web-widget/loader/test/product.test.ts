@@ -179,7 +179,9 @@ test.each([
     join(import.meta.dirname, `../../../server/src/main/resources/demo/shop/${file}.html`),
     'utf8',
   );
-  const head = html.slice(html.indexOf('<head>') + 6, html.indexOf('</head>')).replace(/<(script async|link rel="stylesheet").*/g, '');
+  const head = html
+    .slice(html.indexOf('<head>') + 6, html.indexOf('</head>'))
+    .replace(/<(script async|link rel="stylesheet").*/g, '');
   expect(readProduct(page(head))).toEqual({
     name,
     url: `https://shop.example/shoes/${file}.html`,

@@ -14,7 +14,7 @@ export const house: Translation<typeof english> = {
   'calls.audioOnly': 'Nur Sprache',
   'calls.audioOnly.hint': 'Keine Kameras, kein geteilter Bildschirm.',
   'calls.longest': 'Längster Anruf',
-  'calls.longest.hint': 'In Minuten, 1 bis 480. Beide Seiten erfahren es, bevor ein Anruf von selbst endet.',
+  'calls.longest.hint': 'In Minuten, 1 bis 480. Dann endet ein Anruf von selbst.',
   'calls.when': 'Wann Anrufe möglich sind',
   'calls.when.always': 'Immer',
   'calls.when.hours': 'Zu diesen Zeiten',

@@ -12,7 +12,7 @@ export const house = {
   'calls.audioOnly': 'Voice only',
   'calls.audioOnly.hint': 'No cameras and no shared screens.',
   'calls.longest': 'Longest call',
-  'calls.longest.hint': 'In minutes, 1 to 480. Both sides are told before a call ends by itself.',
+  'calls.longest.hint': 'In minutes, 1 to 480. Then a call ends by itself.',
   'calls.when': 'When calls are open',
   'calls.when.always': 'Always',
   'calls.when.hours': 'At these hours',

@@ -56,7 +56,6 @@ function DayHours({ day, week, onWeek }: DayHoursProps) {
     <fieldset class="hours__day">
       <legend class="hours__name">{name}</legend>
       <div class="hours__openings">
-        {openings.length === 0 && <span class="pl-quiet hours__closed">{t('calls.hours.closed')}</span>}
         {openings.map((opening, index) => (
           <OneOpening
             key={index}
@@ -66,15 +65,18 @@ function DayHours({ day, week, onWeek }: DayHoursProps) {
             onRemove={() => onWeek(without(week, opening))}
           />
         ))}
+        <div class="hours__one">
+          {openings.length === 0 && <span class="pl-quiet pl-grow">{t('calls.hours.closed')}</span>}
+          <Button
+            variant="quiet"
+            icon={plus}
+            aria-label={t('calls.hours.add.named', { day: name })}
+            onClick={() => onWeek(withAnother(week, day))}
+          >
+            {t('calls.hours.add')}
+          </Button>
+        </div>
       </div>
-      <Button
-        variant="quiet"
-        icon={plus}
-        aria-label={t('calls.hours.add.named', { day: name })}
-        onClick={() => onWeek(withAnother(week, day))}
-      >
-        {t('calls.hours.add')}
-      </Button>
     </fieldset>
   );
 }

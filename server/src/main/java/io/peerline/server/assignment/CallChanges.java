@@ -5,7 +5,6 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
-import io.peerline.server.conversation.Conversations;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +15,7 @@ final class CallChanges implements CallNews {
 
     private static final int RECENT = 20;
 
-    private final Conversations conversations;
-    private final Assignments assignments;
-    private final MemberLoads loads;
+    private final Stores stores;
     private final CallStanding calls;
     private final Flows flows;
     /** What the site allowed when last looked at; opening hours come and go without news. */
@@ -26,11 +23,8 @@ final class CallChanges implements CallNews {
 
     record Flows(Announcer announcer, Offering offering, Settling settling) {}
 
-    CallChanges(
-            Conversations conversations, Assignments assignments, MemberLoads loads, CallStanding calls, Flows flows) {
-        this.conversations = conversations;
-        this.assignments = assignments;
-        this.loads = loads;
+    CallChanges(Stores stores, CallStanding calls, Flows flows) {
+        this.stores = stores;
         this.calls = calls;
         this.flows = flows;
     }
@@ -48,7 +42,7 @@ final class CallChanges implements CallNews {
     public void policyChanged(SiteId site) {
         allowed.put(site, Optional.ofNullable(calls.now(site).most()));
         flows.announcer().teamChanged(site);
-        loads.of(site).forEach(load -> {
+        stores.loads().of(site).forEach(load -> {
             tellChatsOf(site, load.member());
             flows.offering().offer(site, load.member());
         });
@@ -57,8 +51,8 @@ final class CallChanges implements CallNews {
     @Override
     public void shutOutChanged(SiteId site, VisitorId visitor) {
         boolean blocked = calls.blocked(site, visitor);
-        conversations.ofVisitor(site, visitor, RECENT).stream()
-                .map(conversation -> assignments.find(site, conversation.id()))
+        stores.conversations().ofVisitor(site, visitor, RECENT).stream()
+                .map(conversation -> stores.assignments().find(site, conversation.id()))
                 .flatMap(Optional::stream)
                 .forEach(row -> {
                     if (blocked && row.state() == AssignmentState.WAITING) {
@@ -79,6 +73,6 @@ final class CallChanges implements CallNews {
     }
 
     private void tellChatsOf(SiteId site, MemberId member) {
-        loads.of(site, member).forEach(flows.announcer()::standingChanged);
+        stores.loads().of(site, member).forEach(flows.announcer()::standingChanged);
     }
 }

@@ -51,12 +51,7 @@ final class Parts {
                 assignments, roster, here, clock, new Ringing.Tools(announcer, journal, deadlines, offering));
         asking = new Asking(stores, new Asking.Tools(journal, announcer, ringing), reach.calls(), clock);
         settling = new Settling(assignments, journal, announcer, offering);
-        calls = new CallChanges(
-                stores.conversations(),
-                assignments,
-                stores.loads(),
-                reach.calls(),
-                new CallChanges.Flows(announcer, offering, settling));
+        calls = new CallChanges(stores, reach.calls(), new CallChanges.Flows(announcer, offering, settling));
         accepting = new Accepting(assignments, journal, announcer, ringing, offering);
         releasing = new Releasing(stores, journal, announcer, new Releasing.Next(ringing, offering, roster));
         presence = new PresenceRouting(
