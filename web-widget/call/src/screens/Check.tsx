@@ -97,7 +97,7 @@ function Preview({ check }: { readonly check: Check }) {
   return (
     <div class="call-check__preview" data-theme="dark">
       {shown ? (
-        <Video stream={stream} label={t('calls.check.preview')} mirrored />
+        <Video stream={stream} label={t('calls.check.preview')} mirrored fit="fill" />
       ) : (
         <p>
           <Icon of={videoOff} />

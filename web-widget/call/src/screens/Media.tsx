@@ -7,15 +7,15 @@ export interface VideoProps {
   readonly stream: MediaStream;
   readonly label: string;
   readonly mirrored?: boolean;
-  /** Nothing of it is cut off. */
-  readonly whole?: boolean;
+  /** `whole`: nothing of it is cut off. `fill`: it fills its place. `best`: it fills it unless too much would be lost. */
+  readonly fit?: 'best' | 'whole' | 'fill';
 }
 
 /** More than this of the picture would be cut off: then it is shown whole, with bands beside it. */
 const MOST_CUT = 0.3;
 
-/** A picture without its sound, which {@link Sound} plays. It fills its place unless too much of what is shown would be lost. */
-export function Video({ stream, label, mirrored = false, whole = false }: VideoProps) {
+/** A picture without its sound, which {@link Sound} plays. */
+export function Video({ stream, label, mirrored = false, fit = 'best' }: VideoProps) {
   const video = useRef<HTMLVideoElement>(null);
 
   useLayoutEffect(() => {
@@ -30,27 +30,31 @@ export function Video({ stream, label, mirrored = false, whole = false }: VideoP
 
   useEffect(() => {
     const element = video.current;
-    if (!element || whole || typeof ResizeObserver === 'undefined') return;
-    const fit = () => {
+    if (!element || fit !== 'best' || typeof ResizeObserver === 'undefined') return;
+    const look = () => {
       const { videoWidth, videoHeight, clientWidth, clientHeight } = element;
       if (!videoHeight || !clientHeight) return;
       const [picture, place] = [videoWidth / videoHeight, clientWidth / clientHeight];
       const cut = 1 - Math.min(picture, place) / Math.max(picture, place);
       element.classList.toggle('call-video--whole', cut > MOST_CUT);
     };
-    const resized = new ResizeObserver(fit);
+    const resized = new ResizeObserver(look);
     resized.observe(element);
-    element.addEventListener('resize', fit);
+    element.addEventListener('resize', look);
     return () => {
       resized.disconnect();
-      element.removeEventListener('resize', fit);
+      element.removeEventListener('resize', look);
     };
-  }, [whole]);
+  }, [fit]);
 
   return (
     <video
       ref={video}
-      class={classes('call-video', mirrored && 'call-video--mirrored', whole && 'call-video--whole')}
+      class={classes(
+        'call-video',
+        mirrored && 'call-video--mirrored',
+        fit === 'whole' && 'call-video--whole',
+      )}
       aria-label={label}
       autoplay
       playsinline

@@ -42,7 +42,7 @@ export function OwnPicture({ call, corner, flipping }: OwnPictureProps) {
         onPointerCancel={drag.cancel}
       >
         {on ? (
-          <Video stream={stream} label={t('calls.check.preview')} mirrored={own.mirrored.value} />
+          <Video stream={stream} label={t('calls.check.preview')} mirrored={own.mirrored.value} fit="fill" />
         ) : (
           <span class="call-own__face">
             {own.mic.value === 'on' && <Level level={own.level} class="call-ripple" />}

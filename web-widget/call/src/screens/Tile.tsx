@@ -67,7 +67,7 @@ export function ScreenTile({ remote, stream }: { readonly remote: Remote; readon
   const label = t('calls.screen.theirs', { name: nameOf(remote.person.value, t('calls.someone')) });
   return (
     <article class="call-tile call-tile--screen" aria-label={label}>
-      <Video stream={stream} label={label} whole />
+      <Video stream={stream} label={label} fit="whole" />
       <p class="call-tile__name">
         <span class="pl-truncate">{label}</span>
       </p>

@@ -25,6 +25,11 @@ public final class Chromium implements AutoCloseable {
             "--disable-sync",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
 
+    private static final String FAKE_DEVICES = "--use-fake-device-for-media-stream";
+    private static final String NO_QUESTIONS = "--use-fake-ui-for-media-stream";
+    private static final String LOOPBACK = "--allow-loopback-in-peer-connection";
+    private static final String SOUND = "--autoplay-policy=no-user-gesture-required";
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -54,6 +59,21 @@ public final class Chromium implements AutoCloseable {
             playwright.close();
             throw failure;
         }
+    }
+
+    /** With a camera and a microphone that the browser makes up, and calls on a machine that is alone. */
+    public static Chromium launchForCalls() {
+        return launch(FAKE_DEVICES, NO_QUESTIONS, LOOPBACK, SOUND);
+    }
+
+    /** Without any camera or microphone. */
+    public static Chromium launchWithoutDevices() {
+        return launch(NO_QUESTIONS, LOOPBACK, SOUND);
+    }
+
+    /** With both, and a person who lets no page have them. */
+    public static Chromium launchDenying() {
+        return launch(FAKE_DEVICES, LOOPBACK, SOUND);
     }
 
     public Browser browser() {

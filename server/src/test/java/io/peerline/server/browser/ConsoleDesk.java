@@ -67,6 +67,21 @@ final class ConsoleDesk implements AutoCloseable {
                 .click();
     }
 
+    /** Calls in the console. */
+    CallRoom call() {
+        return new CallRoom(page.locator("body"));
+    }
+
+    /** The same member in one more tab. */
+    ConsoleDesk tab() {
+        Page other = context.newPage();
+        other.setDefaultTimeout(PATIENCE);
+        other.navigate(page.url());
+        expect(other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(", Online. Open your menu")))
+                .isVisible(within());
+        return new ConsoleDesk(context, other);
+    }
+
     Locator log() {
         return page.getByRole(AriaRole.LOG);
     }

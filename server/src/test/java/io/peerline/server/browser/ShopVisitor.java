@@ -90,6 +90,11 @@ final class ShopVisitor implements AutoCloseable {
                         new FrameLocator.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Calls in the widget. */
+    CallRoom call() {
+        return new CallRoom(widget().locator("body"));
+    }
+
     Locator log() {
         return widget().getByRole(AriaRole.LOG);
     }

@@ -1,0 +1,60 @@
+package io.peerline.server.browser;
+
+import io.peerline.server.testing.TestNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Camera and microphone that cannot be had: said plainly, with what to do, and the call is possible all the same. */
+class CallDevicesBrowserTest {
+
+    @TempDir
+    Path folder;
+
+    private TestNode node;
+
+    @BeforeEach
+    void open() {
+        node = TestNode.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void who_denied_camera_and_microphone_is_told_how_to_allow_them() throws Exception {
+        try (Chromium chromium = Chromium.launchDenying()) {
+            checks(chromium, "The browser does not allow camera or microphone here.");
+        }
+    }
+
+    @Test
+    void who_has_neither_camera_nor_microphone_is_told_and_may_still_call() throws Exception {
+        try (Chromium chromium = Chromium.launchWithoutDevices()) {
+            checks(chromium, "None was found.");
+        }
+    }
+
+    /** The check says what is wrong; the call then rings, and the other side is heard. */
+    private void checks(Chromium chromium, String words) throws Exception {
+        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
+                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+            jenny.ask("Can I see the Riff?");
+            john.rings("Can I see the Riff?");
+            john.accept();
+            jenny.sees("John joined");
+            jenny.call().press("Video call");
+            jenny.call().press("Turn on camera and microphone");
+            jenny.sees(words);
+            jenny.call().press("Call with voice only");
+            john.call().rings("would like to talk by video");
+            john.call().press("Accept without camera");
+            john.call().isWith("Visitor");
+            jenny.call().isWith("John");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.peerline.server.browser;
+
+import static io.peerline.server.browser.ShopVisitor.PATIENCE;
+import static io.peerline.server.browser.ShopVisitor.expect;
+import static io.peerline.server.browser.ShopVisitor.within;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** What one person sees and presses of a call, in the widget or in the console; words as the English catalog has them. */
+final class CallRoom {
+
+    private final Locator body;
+
+    /** {@code body}: of the document that shows the call. */
+    CallRoom(Locator body) {
+        this.body = body;
+    }
+
+    Locator button(String name) {
+        return body.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    void press(String name) {
+        button(name).first().click();
+    }
+
+    /** Behind "More". */
+    void more(String name) {
+        press("More");
+        body.locator(".call-more")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(name)))
+                .first()
+                .click();
+    }
+
+    void skipsTheCheck() {
+        press("Skip this");
+    }
+
+    void rings(String words) {
+        expect(body.getByText(words).first()).isVisible(within());
+    }
+
+    void ringsNoMore() {
+        expect(button("Decline")).hasCount(0, ShopVisitor.countWithin());
+    }
+
+    void sees(String words) {
+        expect(body.getByText(words).first()).isVisible(within());
+    }
+
+    void seesAfter(String words, Duration most) {
+        expect(body.getByText(words).first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(most.toMillis()));
+    }
+
+    Locator tiles() {
+        return body.locator(".call-tile");
+    }
+
+    /** The other's picture, with frames that arrived. */
+    void seesPictureOf(String name) {
+        Locator video = body.locator(".call-tile")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .locator("video");
+        expect(video).isVisible(within());
+        video.elementHandle()
+                .ownerFrame()
+                .waitForFunction(
+                        "video => video.videoWidth > 0 && video.currentTime > 0",
+                        video.elementHandle(),
+                        new Frame.WaitForFunctionOptions().setTimeout(PATIENCE));
+    }
+
+    /** In the call with that person, whom one hears but does not see. */
+    void isWith(String name) {
+        expect(body.locator(".call-tile").filter(new Locator.FilterOptions().setHasText(name)))
+                .isVisible(within());
+        expect(body.locator(".call-tile__doing")).hasCount(0, ShopVisitor.countWithin());
+    }
+
+    void hangsUp() {
+        press("Hang up");
+    }
+
+    boolean isShown() {
+        return body.locator(".call").isVisible();
+    }
+}
