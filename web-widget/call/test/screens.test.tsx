@@ -341,11 +341,20 @@ describe('the check', () => {
     expect(calls.tested.finished).toBe(true);
   });
 
-  test('says what is denied and how to allow it, and lets one call by voice', async () => {
+  test('says what is denied and how to allow it, and that a call needs a microphone', async () => {
     calls.tested.found = { audio: 'denied', video: 'denied' };
     check();
     await press('Turn on camera and microphone');
     expect(words()).toContain('Press the camera or lock beside the address');
+    expect(words()).toContain('A call needs a microphone');
+    expect(() => button('Call with voice only')).toThrow();
+  });
+
+  test('lets one call by voice when only the camera is missing', async () => {
+    calls.tested.found = { video: 'in_use' };
+    check();
+    await press('Turn on camera and microphone');
+    expect(words()).toContain('Another program is using it');
     await press('Call with voice only');
     expect(onCall).toHaveBeenCalledWith({ camera: false });
   });

@@ -187,6 +187,7 @@ export const de: Translation<typeof en> = {
   'calls.done': 'Fertig',
 
   'calls.check.title': 'Vor dem Anruf',
+  'calls.check.titleTry': 'Kamera und Mikrofon',
   'calls.check.text': 'Sehen Sie sich erst selbst. Noch sieht und hört Sie niemand.',
   'calls.check.begin': 'Kamera und Mikrofon einschalten',
   'calls.check.beginAudio': 'Mikrofon einschalten',
@@ -201,6 +202,7 @@ export const de: Translation<typeof en> = {
   'calls.check.again': 'Noch einmal versuchen',
   'calls.check.call': 'Jetzt anrufen',
   'calls.check.callAudio': 'Nur mit Stimme anrufen',
+  'calls.check.needsMic': 'Ein Anruf braucht ein Mikrofon. Der Chat geht auch ohne weiter.',
   'calls.check.skip': 'Überspringen',
   'calls.check.cancel': 'Jetzt nicht',
   'calls.check.preview': 'Ihr Bild',

@@ -182,6 +182,7 @@ export const en = {
   'calls.done': 'Done',
 
   'calls.check.title': 'Before you call',
+  'calls.check.titleTry': 'Camera and microphone',
   'calls.check.text': 'Look at yourself first. Nobody sees or hears you yet.',
   'calls.check.begin': 'Turn on camera and microphone',
   'calls.check.beginAudio': 'Turn on microphone',
@@ -196,6 +197,7 @@ export const en = {
   'calls.check.again': 'Try again',
   'calls.check.call': 'Call now',
   'calls.check.callAudio': 'Call with voice only',
+  'calls.check.needsMic': 'A call needs a microphone. The chat goes on without one.',
   'calls.check.skip': 'Skip this',
   'calls.check.cancel': 'Not now',
   'calls.check.preview': 'Your picture',

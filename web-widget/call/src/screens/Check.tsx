@@ -11,8 +11,8 @@ import { useTexts } from './texts';
 export interface DeviceCheckProps {
   readonly calls: Calls;
   readonly media: CallMedia;
-  /** With what was chosen; also when the check was skipped. */
-  readonly onCall: (choice: Choice) => void;
+  /** With what was chosen; also when the check was skipped. Absent: it is tried only, and no call follows. */
+  readonly onCall?: ((choice: Choice) => void) | undefined;
   readonly onCancel: () => void;
 }
 
@@ -38,8 +38,12 @@ export function DeviceCheck({ calls, media, onCall, onCancel }: DeviceCheckProps
     setOpened(true);
   }
   function go(camera: boolean) {
-    onCall({ camera });
+    onCall?.({ camera });
     check?.finish();
+  }
+  function done() {
+    if (opened) check?.finish();
+    onCancel();
   }
   const seen = opened && byVideo && !check.videoProblem.value && check.stream.value !== undefined;
 
@@ -47,7 +51,7 @@ export function DeviceCheck({ calls, media, onCall, onCancel }: DeviceCheckProps
     <section ref={screen} class="call-check" aria-labelledby="call-check-title" tabIndex={-1}>
       <div class="call-check__body">
         <h2 id="call-check-title" class="call-check__title">
-          {t('calls.check.title')}
+          {t(onCall ? 'calls.check.title' : 'calls.check.titleTry')}
         </h2>
         <p class="pl-quiet">{t('calls.check.text')}</p>
         {byVideo && <Preview check={check} />}
@@ -70,16 +74,17 @@ export function DeviceCheck({ calls, media, onCall, onCancel }: DeviceCheckProps
         <LineTest check={check} />
       </div>
       <div class="call-check__foot">
-        {opened && (
+        {opened && check.audioProblem.value && <p role="status">{t('calls.check.needsMic')}</p>}
+        {opened && onCall && !check.audioProblem.value && (
           <Button variant="primary" wide icon={seen ? video : phone} onClick={() => go(seen)}>
             {t(seen || !byVideo ? 'calls.check.call' : 'calls.check.callAudio')}
           </Button>
         )}
         <div class="call-check__ways">
-          <Button variant="quiet" onClick={onCancel}>
-            {t('calls.check.cancel')}
+          <Button variant="quiet" onClick={onCall ? onCancel : done}>
+            {t(onCall ? 'calls.check.cancel' : 'calls.done')}
           </Button>
-          {!opened && (
+          {!opened && onCall && (
             <Button variant="quiet" onClick={() => go(byVideo)}>
               {t('calls.check.skip')}
             </Button>

@@ -66,6 +66,7 @@ export const de: Translation<typeof en> = {
   'ring.ended.cancelled': '{name}: wartet nicht mehr.',
   'ring.ended.accepted': '{name}: in einem anderen Tab angenommen.',
 
+  'you.calls.try': 'Kamera und Mikrofon ausprobieren',
   'ring.wants.video': 'Möchte einen Videoanruf',
   'ring.wants.audio': 'Möchte einen Anruf',
   'ring.accept.camera': 'Mit Kamera annehmen',

@@ -62,6 +62,7 @@ export const en = {
   'ring.ended.cancelled': '{name}: does not wait any more.',
   'ring.ended.accepted': '{name}: accepted in another tab.',
 
+  'you.calls.try': 'Try camera and microphone',
   'ring.wants.video': 'Would like a video call',
   'ring.wants.audio': 'Would like a voice call',
   'ring.accept.camera': 'Accept with camera',

@@ -1,4 +1,4 @@
-import type { Call, Calls } from '@peerline/call/model';
+import type { Call, Calls, Choice } from '@peerline/call/model';
 import {
   type CallHome,
   CallHomeProvider,
@@ -39,13 +39,16 @@ export function Area(props: AreaProps) {
   return (
     <Home {...props}>
       <div class="pane pane--call">
-        {checks.value && wish ? (
+        {checks.value ? (
           <Loaded
             load={loadCheck}
             calls={calls}
-            media={wish.media}
-            onCall={({ camera }) => (desk.phone.wish.value = { ...wish, camera })}
-            onCancel={() => (desk.phone.wish.value = undefined)}
+            media={wish?.media ?? 'video'}
+            onCall={wish && (({ camera }: Choice) => (desk.phone.wish.value = { ...wish, camera }))}
+            onCancel={() => {
+              desk.phone.wish.value = undefined;
+              desk.phone.trying.value = false;
+            }}
           />
         ) : (
           <CallScreen />

@@ -30,7 +30,9 @@ export async function openPart(desk: Desk, { http, clock, keep }: Frame, locale:
   });
   const problem = signal<unknown>(undefined);
   const checks = computed(
-    () => phone.wish.value !== undefined && phone.wish.value.camera === undefined && !calls.current.value,
+    () =>
+      !calls.current.value &&
+      (phone.trying.value || (phone.wish.value !== undefined && phone.wish.value.camera === undefined)),
   );
   const busy = computed(() => {
     const stage = calls.current.value?.stage.value;

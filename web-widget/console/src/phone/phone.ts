@@ -31,6 +31,8 @@ const EXPECTED_FOR = 60_000;
 /** Calls as far as a console without one must know. */
 export class Phone {
   readonly wish = signal<CallWish | undefined>(undefined);
+  /** Camera, microphone and line are being tried, without a call. */
+  readonly trying = signal(false);
   readonly part = signal<PhonePart | undefined>(undefined);
   /** What rings for this member, and was not answered with its question. */
   readonly incoming: ReadonlySignal<CallState | undefined>;
@@ -55,7 +57,7 @@ export class Phone {
       );
     });
     this.#stop = effect(() => {
-      if (client.calls.value.size || this.wish.value || carried()) this.#begin();
+      if (client.calls.value.size || this.wish.value || this.trying.value || carried()) this.#begin();
     });
   }
 
@@ -97,6 +99,7 @@ export class Phone {
         // The network failed: the next ring or press tries again.
         this.#loading = false;
         this.wish.value = undefined;
+        this.trying.value = false;
       },
     );
   }

@@ -57,7 +57,7 @@ function Menu() {
         </div>
       </div>
       <StatusChoice onChosen={close} />
-      <Calls />
+      <Calls onTry={close} />
       {more.length > 0 && (
         <div class="menu__part menu__more">
           {more.map((section) => (
@@ -109,9 +109,9 @@ function StatusChoice({ onChosen }: { readonly onChosen: () => void }) {
 }
 
 /** Whether visitors' calls ring here. */
-function Calls() {
+function Calls({ onTry }: { readonly onTry: () => void }) {
   const t = useT();
-  const { takesCalls } = useDesk();
+  const { takesCalls, phone } = useDesk();
   const { toasts } = useFrame();
   const reason = useReason();
   return (
@@ -131,6 +131,16 @@ function Calls() {
           <span class="menu__hint">{t('you.calls.hint')}</span>
         </span>
       </label>
+      <Button
+        variant="quiet"
+        class="menu__button"
+        onClick={() => {
+          onTry();
+          phone.trying.value = true;
+        }}
+      >
+        {t('you.calls.try')}
+      </Button>
     </div>
   );
 }

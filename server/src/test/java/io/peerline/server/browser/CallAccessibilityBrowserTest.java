@@ -1,0 +1,191 @@
+package io.peerline.server.browser;
+
+import static io.peerline.server.browser.AccessibilityBrowserTest.assertClean;
+import static io.peerline.server.browser.AccessibilityBrowserTest.atRest;
+import static io.peerline.server.browser.ShopVisitor.expect;
+import static io.peerline.server.browser.ShopVisitor.within;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.peerline.server.testing.TestNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every call screen on small and large screens: axe-core finds nothing and nothing scrolls sideways, light and dark. */
+class CallAccessibilityBrowserTest {
+
+    private static final List<Size> SIZES =
+            List.of(new Size(320, 640), new Size(390, 844), new Size(844, 390), new Size(1280, 800));
+
+    private record Size(int width, int height) {}
+
+    @TempDir
+    Path folder;
+
+    private TestNode node;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        node = TestNode.open(folder);
+        chromium = Chromium.launchForCalls();
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+        node.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void in_the_widget(ColorScheme scheme) throws Exception {
+        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
+                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+            jenny.page().navigate(node.shopOrigin() + "/encore.html");
+            atRest(jenny.page(), scheme);
+            untilItRings(jenny, john);
+            john.call().press("Accept with camera");
+            jenny.call().seesPictureOf("John");
+            whatMoreOpens(jenny);
+            whatTheRepDoes(jenny, john);
+            afterwards(jenny, john);
+        }
+    }
+
+    private static void untilItRings(ShopVisitor jenny, ConsoleDesk john) {
+            Page page = jenny.page();
+            jenny.openWidget();
+            expect(jenny.button("Video call")).isVisible(within());
+            look("widget, start with calls", page);
+            jenny.field("Your question").fill("Can I see the Encore?");
+            jenny.submit();
+            john.rings("Can I see the Encore?");
+            john.accept();
+            jenny.sees("John joined");
+            expect(jenny.button("Video call")).isVisible(within());
+            look("widget, chat with calls", page);
+            jenny.call().press("Video call");
+            jenny.sees("Before you call");
+            look("widget, check", page);
+            jenny.call().press("Turn on camera and microphone");
+            jenny.sees("Say something: the bar moves.");
+            look("widget, check with devices", page);
+            jenny.call().press("Call now");
+            jenny.sees("It rings there now");
+            look("widget, calling", page);
+    }
+
+    private static void whatMoreOpens(ShopVisitor jenny) {
+            Page page = jenny.page();
+            look("widget, call", page);
+            jenny.call().press("More");
+            look("widget, more", page);
+            page.keyboard().press("Escape");
+            jenny.call().more("Camera, microphone, speaker");
+            jenny.sees("Done");
+            look("widget, devices", page);
+            jenny.call().press("Done");
+            jenny.call().more("Report somebody");
+            jenny.sees("What happened");
+            look("widget, report", page);
+            jenny.call().press("Not now");
+    }
+
+    private static void whatTheRepDoes(ShopVisitor jenny, ConsoleDesk john) {
+            Page page = jenny.page();
+            jenny.call().more("Ask to see");
+            john.call().more("Show a product");
+            john.page().getByRole(AriaRole.DIALOG).getByText("Encore").first().click();
+            expect(jenny.widget().locator(".call-product")).isVisible(within());
+            look("widget, product", page);
+            john.call().more("Take a picture of what");
+            jenny.sees("May John take a picture?");
+            look("widget, consent", page);
+            jenny.call().press("No");
+            jenny.call().press("Chat");
+            look("widget, chat drawer", page);
+    }
+
+    private static void afterwards(ShopVisitor jenny, ConsoleDesk john) {
+            Page page = jenny.page();
+            john.call().hangsUp();
+            jenny.sees("The call has ended");
+            look("widget, ended", page);
+            jenny.call().press("Back to the chat");
+            jenny.sees("You started a video call");
+            look("widget, transcript", page);
+            john.call().press("Back to the chat");
+            john.call().press("Call Visitor by video");
+            john.call().skipsTheCheck();
+            jenny.call().rings("John would like to talk by video");
+            look("widget, incoming", page);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void in_the_console(ColorScheme scheme) throws Exception {
+        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
+                ConsoleDesk marta = ConsoleDesk.signIn(chromium.browser(), node, "marta");
+                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+            Page page = john.page();
+            atRest(page, scheme);
+            jenny.openWidget();
+            jenny.button("Video call").click();
+            jenny.call().skipsTheCheck();
+            expect(john.ring().getByText("Would like a video call")).isVisible(within());
+            look("console, ring for a call", page);
+            john.call().press("Accept with camera");
+            john.call().seesPictureOf("Visitor");
+            look("console, call beside the chat", page);
+            john.call().press("More");
+            look("console, more", page);
+            page.keyboard().press("Escape");
+            john.call().more("Show a product");
+            look("console, product dialog", page);
+            john.call().press("Not now");
+            john.call().more("Ask somebody to join");
+            john.call().press("Ask Marta to join");
+            look("console, invite", page);
+            marta.call().rings("asks you to join a call");
+            john.call().press("Done");
+            marta.call().press("Accept without camera");
+            john.call().isWith("Marta");
+            look("console, three people", page);
+            marta.call().hangsUp();
+            jenny.call().hangsUp();
+            john.sees("The call has ended");
+            look("console, ended", page);
+            jenny.call().press("Call again");
+            john.call().rings("would like to talk by video");
+            look("console, incoming", page);
+        }
+    }
+
+    private static void look(String screen, Page page) {
+        for (Size size : SIZES) {
+            page.setViewportSize(size.width(), size.height());
+            String what = screen + " at " + size.width() + "x" + size.height();
+            assertClean(what, page);
+            for (Frame frame : page.frames()) {
+                assertEquals(
+                        0,
+                        frame.evaluate(
+                                "Math.max(0, document.scrollingElement.scrollWidth - document.documentElement.clientWidth)"),
+                        what + " scrolls sideways");
+            }
+        }
+    }
+}

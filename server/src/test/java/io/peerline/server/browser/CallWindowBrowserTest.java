@@ -1,0 +1,82 @@
+package io.peerline.server.browser;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import io.peerline.server.testing.TestNode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shop whose pages let no frame have camera and microphone: the call gets a window of its own, and the shop's page says so. */
+class CallWindowBrowserTest {
+
+    @TempDir
+    Path folder;
+
+    private TestNode node;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        node = TestNode.open(folder);
+        chromium = Chromium.launchForCalls();
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+        node.close();
+    }
+
+    @Test
+    void the_visitor_calls_from_the_window_that_a_press_opens() throws Exception {
+        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
+                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+            shut(jenny);
+            jenny.ask("Can I see the Encore?");
+            john.rings("Can I see the Encore?");
+            john.accept();
+            jenny.sees("John joined");
+            Page window = jenny.page().waitForPopup(() -> jenny.call().press("Video call"));
+            CallRoom call = new CallRoom(window.locator("body"));
+            call.skipsTheCheck();
+            jenny.sees("The call is in its own window");
+            john.call().press("Accept with camera");
+            call.seesPictureOf("John");
+            john.call().seesPictureOf("Visitor");
+        }
+    }
+
+    @Test
+    void a_call_from_the_shop_is_accepted_into_the_window() throws Exception {
+        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
+                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+            shut(jenny);
+            jenny.ask("Can I see the Encore?");
+            john.rings("Can I see the Encore?");
+            john.accept();
+            john.call().press("Call Visitor by video");
+            john.call().skipsTheCheck();
+            jenny.call().rings("John would like to talk by video");
+            Page window = jenny.page().waitForPopup(() -> jenny.call().press("Accept with camera"));
+            new CallRoom(window.locator("body")).seesPictureOf("John");
+            john.call().seesPictureOf("Visitor");
+        }
+    }
+
+    /** The shop's pages come with a policy that shuts camera and microphone. */
+    private void shut(ShopVisitor jenny) {
+        jenny.context().route(node.shopOrigin() + "/**", route -> {
+            APIResponse page = route.fetch();
+            Map<String, String> headers = new HashMap<>(page.headers());
+            headers.put("permissions-policy", "camera=(), microphone=()");
+            route.fulfill(new Route.FulfillOptions().setResponse(page).setHeaders(headers));
+        });
+        jenny.page().reload();
+    }
+}
