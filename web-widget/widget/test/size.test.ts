@@ -37,7 +37,9 @@ test('document, scripts, styles and one catalog are at most 40 KB gzip', async (
     for (const other of [...file.imports, ...(file.viteMetadata?.importedCss ?? [])]) need(other);
   };
   const entry = files.find((file) => file.type === 'chunk' && file.isEntry && file.name === 'widget');
-  const german = files.find((file) => file.type === 'chunk' && file.name === 'de');
+  const german = files.find(
+    (file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith('widget/src/catalog/de.ts')),
+  );
   need(entry?.fileName ?? '');
   need(german?.fileName ?? '');
 
