@@ -64,72 +64,72 @@ class CallAccessibilityBrowserTest {
     }
 
     private static void untilItRings(ShopVisitor jenny, ConsoleDesk john) {
-            Page page = jenny.page();
-            jenny.openWidget();
-            expect(jenny.button("Video call")).isVisible(within());
-            look("widget, start with calls", page);
-            jenny.field("Your question").fill("Can I see the Encore?");
-            jenny.submit();
-            john.rings("Can I see the Encore?");
-            john.accept();
-            jenny.sees("John joined");
-            expect(jenny.button("Video call")).isVisible(within());
-            look("widget, chat with calls", page);
-            jenny.call().press("Video call");
-            jenny.sees("Before you call");
-            look("widget, check", page);
-            jenny.call().press("Turn on camera and microphone");
-            jenny.sees("Say something: the bar moves.");
-            look("widget, check with devices", page);
-            jenny.call().press("Call now");
-            jenny.sees("It rings there now");
-            look("widget, calling", page);
+        Page page = jenny.page();
+        jenny.openWidget();
+        expect(jenny.button("Video call")).isVisible(within());
+        look("widget, start with calls", page);
+        jenny.field("Your question").fill("Can I see the Encore?");
+        jenny.submit();
+        john.rings("Can I see the Encore?");
+        john.accept();
+        jenny.sees("John joined");
+        expect(jenny.button("Video call")).isVisible(within());
+        look("widget, chat with calls", page);
+        jenny.call().press("Video call");
+        jenny.sees("Before you call");
+        look("widget, check", page);
+        jenny.call().press("Turn on camera and microphone");
+        jenny.sees("Say something: the bar moves.");
+        look("widget, check with devices", page);
+        jenny.call().press("Call now");
+        jenny.sees("It rings there now");
+        look("widget, calling", page);
     }
 
     private static void whatMoreOpens(ShopVisitor jenny) {
-            Page page = jenny.page();
-            look("widget, call", page);
-            jenny.call().press("More");
-            look("widget, more", page);
-            page.keyboard().press("Escape");
-            jenny.call().more("Camera, microphone, speaker");
-            jenny.sees("Done");
-            look("widget, devices", page);
-            jenny.call().press("Done");
-            jenny.call().more("Report somebody");
-            jenny.sees("What happened");
-            look("widget, report", page);
-            jenny.call().press("Not now");
+        Page page = jenny.page();
+        look("widget, call", page);
+        jenny.call().press("More");
+        look("widget, more", page);
+        page.keyboard().press("Escape");
+        jenny.call().more("Camera, microphone, speaker");
+        jenny.sees("Done");
+        look("widget, devices", page);
+        jenny.call().press("Done");
+        jenny.call().more("Report somebody");
+        jenny.sees("What happened");
+        look("widget, report", page);
+        jenny.call().press("Not now");
     }
 
     private static void whatTheRepDoes(ShopVisitor jenny, ConsoleDesk john) {
-            Page page = jenny.page();
-            jenny.call().more("Ask to see");
-            john.call().more("Show a product");
-            john.page().getByRole(AriaRole.DIALOG).getByText("Encore").first().click();
-            expect(jenny.widget().locator(".call-product")).isVisible(within());
-            look("widget, product", page);
-            john.call().more("Take a picture of what");
-            jenny.sees("May John take a picture?");
-            look("widget, consent", page);
-            jenny.call().press("No");
-            jenny.call().press("Chat");
-            look("widget, chat drawer", page);
+        Page page = jenny.page();
+        jenny.call().more("Ask to see");
+        john.call().more("Show a product");
+        john.page().getByRole(AriaRole.DIALOG).getByText("Encore").first().click();
+        expect(jenny.widget().locator(".call-product")).isVisible(within());
+        look("widget, product", page);
+        john.call().more("Take a picture of what");
+        jenny.sees("May John take a picture?");
+        look("widget, consent", page);
+        jenny.call().press("No");
+        jenny.call().press("Chat");
+        look("widget, chat drawer", page);
     }
 
     private static void afterwards(ShopVisitor jenny, ConsoleDesk john) {
-            Page page = jenny.page();
-            john.call().hangsUp();
-            jenny.sees("The call has ended");
-            look("widget, ended", page);
-            jenny.call().press("Back to the chat");
-            jenny.sees("You started a video call");
-            look("widget, transcript", page);
-            john.call().press("Back to the chat");
-            john.call().press("Call Visitor by video");
-            john.call().skipsTheCheck();
-            jenny.call().rings("John would like to talk by video");
-            look("widget, incoming", page);
+        Page page = jenny.page();
+        john.call().hangsUp();
+        jenny.sees("The call has ended");
+        look("widget, ended", page);
+        jenny.call().press("Back to the chat");
+        jenny.sees("You started a video call");
+        look("widget, transcript", page);
+        john.call().press("Back to the chat");
+        john.call().press("Call Visitor by video");
+        john.call().skipsTheCheck();
+        jenny.call().rings("John would like to talk by video");
+        look("widget, incoming", page);
     }
 
     @ParameterizedTest
