@@ -42,6 +42,7 @@ export class Attendance {
   readonly #wasLive = signal(false);
   #hello: Hello | undefined;
   #beats = 0;
+  #vanished = false;
 
   id: string;
   readonly state = signal<CallState | undefined>(undefined);
@@ -132,6 +133,7 @@ export class Attendance {
 
   told(state: CallState): void {
     batch(() => {
+      this.#vanished = false;
       this.times.set(state.now);
       this.state.value = state;
       const own = partyOf(state, this.you);
@@ -150,7 +152,8 @@ export class Attendance {
 
   /** A snapshot has it no more: it ended meanwhile, and the transcript says how. */
   vanished(): void {
-    if (this.isOver || !this.state.peek()) return;
+    if (this.isOver || this.#vanished || !this.state.peek()) return;
+    this.#vanished = true;
     const { client, clock } = this.#options.surroundings;
     const events = computed(() => client.conversations.value.get(this.#options.cv)?.entries.value);
     this.#stops.push(

@@ -1,4 +1,4 @@
-import { newId } from '@peerline/client';
+import { type Cancel, newId } from '@peerline/client';
 import type { CallMedia, InCallReply, Person, Product, Still } from '@peerline/protocol';
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { type Call, type Choice, DeviceError, type Notice } from '../model';
@@ -8,6 +8,7 @@ import { type DeviceKind, isForbidden, isGranted } from './devices';
 import { noticeOf } from './notice';
 
 const BACK_FOR = 4_000;
+const nothingToCancel: Cancel = () => {};
 
 /** One call as this tab lives it. */
 export class TabCall implements Call {
@@ -211,16 +212,21 @@ export class TabCall implements Call {
 
   #watchReturns(): () => void {
     let before = this.stage.peek();
-    return effect(() => {
+    let cancel = nothingToCancel;
+    const stop = effect(() => {
       const stage = this.stage.value;
       if (stage === 'live' && before === 'interrupted') {
         this.#back.value = true;
-        this.#options.surroundings.clock.after(BACK_FOR, () => {
+        cancel = this.#options.surroundings.clock.after(BACK_FOR, () => {
           this.#back.value = false;
         });
       }
       before = stage;
     });
+    return () => {
+      stop();
+      cancel();
+    };
   }
 
   #takeStill(): void {

@@ -49,6 +49,8 @@ export class RemoteParty implements Remote {
   #about: About | undefined;
   #sample: Sample | undefined;
   #steps = FIRST_STEP;
+  /** How the other side receives, as it says. */
+  #reported: Quality = GOOD;
 
   constructor(party: CallParty, options: RemoteOptions) {
     this.#options = options;
@@ -138,7 +140,7 @@ export class RemoteParty implements Remote {
     this.#sample = now;
     if (!before) return;
     const { sending, receiving, loss } = judge(before, now);
-    this.sending.value = sending;
+    this.sending.value = worse(sending, this.#reported);
     this.receiving.value = receiving;
     if (this.#about?.out.camera) {
       const { available } = now;
@@ -215,8 +217,7 @@ export class RemoteParty implements Remote {
     this.camera.value = told.camera;
     this.#showsScreen = told.screen;
     this.#showScreen();
-    const reported: Quality = told.quality === 'good' ? GOOD : { level: told.quality, cause: 'loss' };
-    this.sending.value = worse(this.sending.peek(), reported);
+    this.#reported = told.quality === 'good' ? GOOD : { level: told.quality, cause: 'loss' };
   }
 
   #showScreen(): void {

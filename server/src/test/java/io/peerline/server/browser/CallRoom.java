@@ -60,6 +60,25 @@ final class CallRoom {
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(most.toMillis()));
     }
 
+    void noLongerSees(String words) {
+        expect(body.getByText(words)).hasCount(0, ShopVisitor.countWithin());
+    }
+
+    /** A list to choose from. */
+    Locator choice(String label) {
+        return body.getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    Locator screens() {
+        return body.locator(".call-tile--screen");
+    }
+
+    void seesScreenOf(String name) {
+        expect(body.getByRole(AriaRole.ARTICLE, new Locator.GetByRoleOptions().setName("Screen of " + name)))
+                .isVisible(within());
+        seesFrames(screens().locator("video"));
+    }
+
     Locator tiles() {
         return body.locator(".call-tile");
     }
@@ -69,6 +88,10 @@ final class CallRoom {
         Locator video = body.locator(".call-tile")
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .locator("video");
+        seesFrames(video);
+    }
+
+    private static void seesFrames(Locator video) {
         expect(video).isVisible(within());
         video.elementHandle()
                 .ownerFrame()

@@ -62,8 +62,9 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** With a camera and a microphone that the browser makes up, and calls on a machine that is alone. */
-    public static Chromium launchForCalls() {
-        return launch(FAKE_DEVICES, NO_QUESTIONS, LOOPBACK, SOUND);
+    public static Chromium launchForCalls(String... more) {
+        return launch(Stream.concat(Stream.of(FAKE_DEVICES, NO_QUESTIONS, LOOPBACK, SOUND), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     /** Without any camera or microphone. */

@@ -1,0 +1,99 @@
+package io.peerline.server.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A way to a port of this machine that can be cut and opened again. */
+final class TcpGate implements AutoCloseable {
+
+    private final ServerSocket entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final int target;
+    private volatile boolean open = true;
+
+    private TcpGate(int target) throws IOException {
+        this.target = target;
+    }
+
+    static TcpGate to(int target) throws IOException {
+        TcpGate gate = new TcpGate(target);
+        Thread.ofVirtual().name("gate").start(gate::accept);
+        return gate;
+    }
+
+    int port() {
+        return entry.getLocalPort();
+    }
+
+    /** Ends what is under way, and lets nobody through. */
+    void cut() {
+        open = false;
+        sockets.forEach(TcpGate::quietly);
+        sockets.clear();
+    }
+
+    void open() {
+        open = true;
+    }
+
+    @Override
+    public void close() {
+        cut();
+        quietly(entry);
+    }
+
+    private void accept() {
+        while (!entry.isClosed()) {
+            try {
+                pass(entry.accept());
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void pass(Socket near) {
+        sockets.add(near);
+        if (!open) {
+            quietly(near);
+            return;
+        }
+        try {
+            Socket far = new Socket();
+            sockets.add(far);
+            far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+            near.setTcpNoDelay(true);
+            far.setTcpNoDelay(true);
+            Thread.ofVirtual().start(() -> copy(near, far));
+            Thread.ofVirtual().start(() -> copy(far, near));
+        } catch (IOException refused) {
+            quietly(near);
+        }
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            in.transferTo(out);
+        } catch (IOException ended) {
+            // One side is gone, so the other is let go too.
+        }
+    }
+
+    private static void quietly(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception alreadyGone) {
+            // Nothing is left to close.
+        }
+    }
+}
