@@ -45,7 +45,7 @@ export function Incoming({ call }: { readonly call: Call }) {
           </p>
         </div>
         <p class="call-in__left" aria-hidden="true">
-          {seconds}
+          {desk ? seconds : t('calls.in.left', { count: seconds })}
         </p>
       </div>
       <div class="call-in__answers">
@@ -126,7 +126,7 @@ export function Outgoing({ call }: { readonly call: Call }) {
         </div>
         {ringing && (
           <p class="call-in__left" aria-hidden="true">
-            {call.ringLeft.value}
+            {t('calls.in.left', { count: call.ringLeft.value })}
           </p>
         )}
       </div>
