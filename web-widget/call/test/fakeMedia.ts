@@ -50,7 +50,17 @@ export function fakeBrowser() {
   const opened: FakeTrack[] = [];
   const refuse: { audio?: string; video?: string } = {};
   const permissions = { camera: 'granted', microphone: 'granted' };
-  FakePeer.made = [];
+  const browser = {
+    opened,
+    refuse,
+    permissions,
+    peers: [] as FakePeer[],
+    /** How often devices were asked for. */
+    asked: 0,
+    /** What else opening does to those that are open, as on some phones. */
+    opens: () => {},
+  };
+  FakePeer.made = browser.peers;
   vi.stubGlobal('RTCPeerConnection', FakePeer);
   vi.stubGlobal('MediaStream', FakeStream);
   vi.stubGlobal('AudioContext', undefined);
@@ -69,10 +79,13 @@ export function fakeBrowser() {
           ...(audio ? [new FakeTrack('audio')] : []),
           ...(video ? [new FakeTrack('video')] : []),
         ];
+        browser.asked++;
+        browser.opens();
+        browser.opens = () => {};
         opened.push(...tracks);
         return new FakeStream(tracks);
       },
     },
   });
-  return { opened, refuse, permissions, peers: FakePeer.made };
+  return browser;
 }
