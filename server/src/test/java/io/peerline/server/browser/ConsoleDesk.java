@@ -29,6 +29,7 @@ final class ConsoleDesk implements AutoCloseable {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
+        page.addInitScript(Connections.REMEMBER);
         page.navigate(node.origin() + "/console");
         page.getByLabel("E-mail address").fill(person + "@rockhard.example");
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(node.password());

@@ -14,7 +14,7 @@ import io.peerline.server.testing.TestNode;
 final class ShopVisitor implements AutoCloseable {
 
     /** The launcher's shadow root is closed for the shop's scripts; tests have it open, so that they see what people see. */
-    private static final String OPEN_SHADOWS = """
+    static final String OPEN_SHADOWS = """
             const attach = Element.prototype.attachShadow;
             Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: 'open' }); };
             """;
@@ -45,6 +45,7 @@ final class ShopVisitor implements AutoCloseable {
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.addInitScript(OPEN_SHADOWS);
+        page.addInitScript(Connections.REMEMBER);
         page.navigate(node.shopOrigin() + path);
         return page;
     }
