@@ -2,16 +2,12 @@ package io.peerline.server.call;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.peerline.peer.Candidate;
-import io.peerline.peer.Description;
+import io.peerline.loadtest.call.LocalCall;
 import io.peerline.peer.IceServer;
-import io.peerline.peer.Peer;
 import io.peerline.peer.PeerFactory;
-import io.peerline.peer.PeerListener;
 import io.peerline.peer.PeerSetup;
-import io.peerline.peer.PeerState;
+import io.peerline.peer.PeerStats;
 import io.peerline.peer.Picture;
 import io.peerline.protocol.wire.Reply;
 import io.peerline.server.observe.SystemTime;
@@ -19,10 +15,6 @@ import io.peerline.server.testing.TurnServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -43,52 +35,6 @@ class RelayedPeersTest {
     private static SystemTime time;
     private static TurnServer turn;
     private static PeerFactory factory;
-
-    /** Carries what one peer says to the other, as soon as there is one. */
-    private static final class Side implements PeerListener {
-        private final CompletableFuture<Peer> other = new CompletableFuture<>();
-        private final Set<Integer> refusals = ConcurrentHashMap.newKeySet();
-
-        @Override
-        public void described(Description description) {
-            other.join().describe(description);
-        }
-
-        @Override
-        public void found(Candidate candidate) {
-            other.join().candidate(candidate);
-        }
-
-        @Override
-        public void refused(String url, int code) {
-            refusals.add(code);
-        }
-    }
-
-    private record Pair(Peer one, Peer other, Set<Integer> refusals) implements AutoCloseable {
-        static Pair relayedBy(IceServer server) {
-            Side left = new Side();
-            Side right = new Side();
-            Peer one = factory.open("one", PeerSetup.relayed(true, server), left);
-            Peer other = factory.open("other", PeerSetup.relayed(false, server), right);
-            left.other.complete(other);
-            right.other.complete(one);
-            return new Pair(one, other, left.refusals);
-        }
-
-        void awaitCall() {
-            for (Peer peer : List.of(one, other)) {
-                await().atMost(PATIENCE)
-                        .until(peer::stats, stats -> stats.framesDecoded() > 0 && stats.audioPackets() > 0);
-            }
-        }
-
-        @Override
-        public void close() {
-            one.close();
-            other.close();
-        }
-    }
 
     @BeforeAll
     static void start() throws Exception {
@@ -121,20 +67,26 @@ class RelayedPeersTest {
 
     @Test
     void without_a_valid_credential_there_is_no_relay_and_so_no_call() {
-        try (Pair pair = Pair.relayedBy(server(EXPIRED, turn.udp()))) {
-            await().atMost(PATIENCE).until(() -> pair.refusals().contains(401));
-            assertNotEquals(PeerState.CONNECTED, pair.one().state());
-            assertEquals("none", pair.one().stats().path());
+        try (LocalCall call = relayedBy(server(EXPIRED, turn.udp()))) {
+            await().atMost(PATIENCE).until(() -> call.refusals().contains(401));
+            for (PeerStats stats : call.stats()) {
+                assertEquals("none", stats.path());
+            }
         }
     }
 
     private static void assertRelayed(String url, String path) {
-        try (Pair pair = Pair.relayedBy(server(VALID, url))) {
-            pair.awaitCall();
+        try (LocalCall call = relayedBy(server(VALID, url))) {
+            await().atMost(PATIENCE).until(call::receives);
 
-            assertEquals(path, pair.one().stats().path());
-            assertEquals(path, pair.other().stats().path());
+            for (PeerStats stats : call.stats()) {
+                assertEquals(path, stats.path());
+            }
         }
+    }
+
+    private static LocalCall relayedBy(IceServer server) {
+        return LocalCall.between(factory, PeerSetup.relayed(true, server), PeerSetup.relayed(false, server));
     }
 
     private static IceServer server(Instant until, String url) {
