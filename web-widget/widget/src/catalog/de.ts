@@ -72,6 +72,7 @@ export const de: Translation<typeof en> = {
   'chat.today': 'Heute',
   'chat.yesterday': 'Gestern',
   'chat.discard': 'Verwerfen',
+  'chat.refused': 'Der Shop nimmt diese Nachricht nicht an.',
   'chat.joined': '{name} ist dabei',
   'chat.released': '{name} ist gegangen. Ihre Frage ist wieder beim Team.',
   'chat.lost': '{name} hat die Verbindung verloren. Ihre Frage ist wieder beim Team.',

@@ -70,6 +70,7 @@ export const en = {
   'chat.today': 'Today',
   'chat.yesterday': 'Yesterday',
   'chat.discard': 'Discard',
+  'chat.refused': 'The shop does not take this message.',
   'chat.joined': '{name} joined',
   'chat.released': '{name} left. Your question is with the team again.',
   'chat.lost': '{name} lost the connection. Your question is with the team again.',

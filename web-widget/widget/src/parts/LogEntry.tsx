@@ -91,6 +91,9 @@ function Message({ entry, opens, ends, text }: LogEntryProps & { readonly text: 
   const { t } = useTexts();
   const { from, own, state, id, at } = entry;
   const failed = state === 'failed';
+  // Shut out, or a call that is not open any more: trying again would not help.
+  const refused =
+    failed && client.outbox.letters.value.some((letter) => letter.id === id && letter.code === 'forbidden');
   const face = own || !from ? undefined : <Face name={from.name} src={from.face} shown={ends} />;
   return (
     <>
@@ -100,10 +103,11 @@ function Message({ entry, opens, ends, text }: LogEntryProps & { readonly text: 
         face={face}
         author={!own && opens && from && <Author from={from} />}
         state={state}
-        {...(failed ? { onResend: () => client.outbox.resend(id) } : {})}
+        {...(failed && !refused ? { onResend: () => client.outbox.resend(id) } : {})}
       >
         <RichText text={text} />
       </Bubble>
+      {refused && <p class="pw-discard pl-quiet">{t('chat.refused')}</p>}
       {failed && (
         <Button variant="link" class="pw-discard" onClick={() => client.outbox.discard(id)}>
           {t('chat.discard')}

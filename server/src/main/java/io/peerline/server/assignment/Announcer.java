@@ -124,6 +124,11 @@ final class Announcer {
         delivery.toParty(now.site(), PartyId.of(member), states.forMember(now, member));
     }
 
+    /** What the visitor may do is read afresh, on this node at once. */
+    void visitorRightsChanged(Assignment now) {
+        parties.lost(now.site(), now.conversation(), PartyId.of(now.visitor()));
+    }
+
     /** Nothing moved, but what its parties may do with each other has changed. */
     void standingChanged(Assignment now) {
         tellVisitor(now);

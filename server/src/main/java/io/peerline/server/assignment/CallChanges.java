@@ -55,6 +55,7 @@ final class CallChanges implements CallNews {
                 .map(conversation -> stores.assignments().find(site, conversation.id()))
                 .flatMap(Optional::stream)
                 .forEach(row -> {
+                    flows.announcer().visitorRightsChanged(row);
                     if (blocked && row.state() == AssignmentState.WAITING) {
                         flows.settling().shutOut(row);
                     } else {

@@ -53,7 +53,7 @@ public final class ConversationFlow implements ConversationRequests, SessionLife
         Principal principal = session.principal();
         Right right = parties.of(principal, message.cv());
         if (right != Right.WRITE) {
-            return notTheirs(right, message.cv());
+            return mayNotWrite(principal, right, message.cv());
         }
         Appended appended = append(principal, message.cv(), id, new EventBody.Message(message.text()));
         if (principal instanceof Principal.Visitor visitor && !(appended instanceof Appended.Refused)) {
@@ -66,7 +66,7 @@ public final class ConversationFlow implements ConversationRequests, SessionLife
     public Outcome rate(Session session, MessageId id, ClientMessage.Rate message) {
         Right right = parties.of(session.principal(), message.cv());
         if (right != Right.WRITE) {
-            return notTheirs(right, message.cv());
+            return mayNotWrite(session.principal(), right, message.cv());
         }
         EventBody rated = new EventBody.Rated(message.stars(), message.comment());
         return AppendOutcome.of(append(session.principal(), message.cv(), id, rated));
@@ -163,6 +163,13 @@ public final class ConversationFlow implements ConversationRequests, SessionLife
                         "before is " + before + ", expected 0 or " + (gap.first() + 1) + " to " + (gap.head() + 1));
             case Page.NoSuchConversation ignored -> notTheirs(Right.NONE, conversation);
         };
+    }
+
+    /** A visitor's own conversation is closed to them only when the shop has shut them out. */
+    private static Outcome mayNotWrite(Principal principal, Right right, ConversationId conversation) {
+        return right == Right.READ && principal instanceof Principal.Visitor
+                ? Outcome.refused(ErrorCode.FORBIDDEN, "this visitor is blocked")
+                : notTheirs(right, conversation);
     }
 
     private static Outcome notTheirs(Right right, ConversationId conversation) {

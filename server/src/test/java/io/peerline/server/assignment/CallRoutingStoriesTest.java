@@ -236,7 +236,7 @@ class CallRoutingStoriesTest {
         Asker jenny = shop.visitor("jenny");
         ConversationId shoes = jenny.asks("Which size?");
         john.accepts();
-        shop.pass(3);
+        assertEquals(Parties.Right.WRITE, shop.node().parties.of(jenny.principal, shoes));
         blocks(john, jenny, true);
 
         assertTrue(john.state(shoes).visitor().blocked());

@@ -136,6 +136,9 @@ class HouseBrowserTest {
             button(page, "Block").click();
             john.sees("can neither ask nor call");
             AccessibilityBrowserTest.assertClean("blocked", page);
+            jenny.say("Hello?");
+            jenny.sees("The shop does not take this message.");
+            AccessibilityBrowserTest.assertClean("refused", jenny.page());
             page.reload();
             expect(page.getByText("can neither ask nor call").first()).isVisible(within());
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open your menu"))
