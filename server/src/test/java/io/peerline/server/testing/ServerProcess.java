@@ -67,6 +67,11 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** What the process has computed so far, over all its threads. */
+    public Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow();
+    }
+
     public URI uri() {
         return URI.create("http://localhost:" + port);
     }
