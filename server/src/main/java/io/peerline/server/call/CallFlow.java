@@ -38,6 +38,7 @@ public final class CallFlow implements CallRequests, SessionLife {
     private final CallStores stores;
     private final CallReach reach;
     private final CallMoves moves;
+    private final CallTelling telling;
     private final House house;
     private final IceServers ice;
     private final Pace checks;
@@ -52,6 +53,7 @@ public final class CallFlow implements CallRequests, SessionLife {
         this.stores = stores;
         this.reach = reach;
         this.moves = live.moves();
+        this.telling = live.telling();
         this.house = house;
         this.ice = ice;
         this.checks = new Pace(CHECKS_AN_HOUR, Duration.ofHours(1), signals.ticker());
@@ -104,8 +106,17 @@ public final class CallFlow implements CallRequests, SessionLife {
         }
     }
 
+    /** What becomes of the call that its snapshot will bring, it is told even if it ends at once. */
     @Override
-    public void connected(Session session) {}
+    public void connected(Session session) {
+        try {
+            stores.calls()
+                    .of(session.principal().site(), party(session))
+                    .ifPresent(call -> telling.expects(session, call.id()));
+        } catch (StoreUnavailable away) {
+            LOG.debug("Whether {} has a call is told by its snapshot", session, away);
+        }
+    }
 
     /** Its media may flow on; who does not come back in time has left. Where the store is away, the sweep finds out. */
     @Override
@@ -151,17 +162,22 @@ public final class CallFlow implements CallRequests, SessionLife {
         return Outcome.done(new Reply.InCall(call.id(), attempt, fresh.servers(), fresh.seconds(), ice.relayOnly()));
     }
 
-    /** The newest attempt is this one's only when it has just come: who comes back with what they held follows by its own cursor. */
+    /**
+     * Who comes into a call of a conversation that is not theirs. Staff who come back with the attempt they held follow by their own cursor; others have
+     * lost the conversation with the connection.
+     */
     private void follow(Session session, Call call) {
-        boolean guest = session.principal() instanceof Principal.Member member
-                && stores.assignees()
-                        .of(member.site(), call.conversation())
-                        .filter(member.id()::equals)
-                        .isEmpty();
+        if (!(session.principal() instanceof Principal.Member member)) {
+            return;
+        }
+        boolean guest = stores.assignees()
+                .of(member.site(), call.conversation())
+                .filter(member.id()::equals)
+                .isEmpty();
         boolean justCame = call.seat(party(session))
                 .filter(seat -> seat.attempt() == call.attempts())
                 .isPresent();
-        if (guest && justCame) {
+        if (guest && (justCame || !Access.STAFF.permits(member))) {
             inside.following().follow(session, call.conversation());
         }
     }

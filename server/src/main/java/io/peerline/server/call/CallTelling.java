@@ -61,12 +61,16 @@ final class CallTelling {
         channel.publish(call.site(), message);
     }
 
-    /** To sessions of this node that do not know this version. Blocking. */
+    /** This session has the call from its snapshot, or will: it is told how it goes on. */
+    void expects(Session session, CallId call) {
+        told.computeIfAbsent(call, first -> new ConcurrentHashMap<>()).putIfAbsent(Tab.of(session), 0L);
+    }
+
+    /** To sessions of this node that do not know this version; of an ended call, to those that know it at all. Blocking. */
     void again(Call call) {
         List<PartyId> parties = call.seats().stream()
                 .map(Seat::party)
-                .filter(party -> sessions.ofParty(call.site(), party).stream()
-                        .anyMatch(session -> knows(call.id(), session) < call.version()))
+                .filter(party -> sessions.ofParty(call.site(), party).stream().anyMatch(session -> lacks(session, call)))
                 .toList();
         if (!parties.isEmpty()) {
             here(call.site(), message(call, parties));
@@ -127,7 +131,8 @@ final class CallTelling {
         }
     }
 
-    private long knows(CallId call, Session session) {
-        return told.getOrDefault(call, Map.of()).getOrDefault(Tab.of(session), 0L);
+    private boolean lacks(Session session, Call call) {
+        Long known = told.getOrDefault(call.id(), Map.of()).get(Tab.of(session));
+        return known == null ? !call.ended() : known < call.version();
     }
 }

@@ -53,6 +53,10 @@ public final class LiveCalls implements RunningCalls {
         sweep.stop();
     }
 
+    CallTelling telling() {
+        return telling;
+    }
+
     CallMoves moves() {
         return moves;
     }

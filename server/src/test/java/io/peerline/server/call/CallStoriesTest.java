@@ -431,6 +431,27 @@ class CallStoriesTest {
     }
 
     @Test
+    void a_tab_that_opens_after_the_end_is_told_nothing_of_the_call() {
+        CallId call = jenny.calls(chat);
+        jenny.leaves(call);
+
+        Caller tab = jenny.tab();
+        world.pass(5);
+
+        assertFalse(tab.hears(call));
+    }
+
+    @Test
+    void a_tab_that_opens_during_the_call_is_told_how_it_goes_on() {
+        CallId call = jenny.calls(chat);
+        Caller tab = jenny.tab();
+
+        john.declines(call);
+
+        assertEquals(CallEndReason.DECLINED, tab.end(call).reason());
+    }
+
+    @Test
     void meters_count_what_became_of_calls() {
         CallId call = jenny.calls(chat);
         john.accepts(call);

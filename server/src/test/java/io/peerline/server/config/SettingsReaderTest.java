@@ -78,6 +78,47 @@ class SettingsReaderTest {
     }
 
     @Test
+    void a_relay_without_its_secret_is_refused() {
+        String message = assertThrows(
+                        InvalidSettings.class,
+                        () -> SettingsReader.read(
+                                null, Map.of("PEERLINE_CALLS_TURN", "turn:turn.example:3478?transport=udp"), PLAIN))
+                .getMessage();
+
+        assertEquals("calls.turn and calls.turn-secret-file belong together, only one is set", message);
+    }
+
+    @Test
+    void addresses_of_relays_are_a_list_and_each_is_checked() {
+        Settings good = SettingsReader.read(
+                null, Map.of("PEERLINE_CALLS_STUN", "stun:a.example, stun:b.example:3478"), PLAIN);
+        assertEquals(java.util.List.of("stun:a.example", "stun:b.example:3478"), good.calls().stun());
+
+        String message = assertThrows(
+                        InvalidSettings.class,
+                        () -> SettingsReader.read(null, Map.of("PEERLINE_CALLS_STUN", "http://a.example"), PLAIN))
+                .getMessage();
+        assertTrue(message.startsWith("calls.stun has 'http://a.example', expected: "), message);
+    }
+
+    @Test
+    void the_relays_secret_is_not_shown(@TempDir Path folder) throws Exception {
+        Path secret = folder.resolve("secret");
+        Files.writeString(secret, "north wind");
+        Settings settings = SettingsReader.read(
+                null,
+                Map.of(
+                        "PEERLINE_CALLS_TURN", "turn:turn.example",
+                        "PEERLINE_CALLS_TURN_SECRET_FILE", secret.toString()),
+                PLAIN);
+
+        String shown = SettingsText.effective(settings);
+
+        assertTrue(shown.contains("calls.turn-secret-file=(set)"), shown);
+        assertTrue(!shown.contains("north wind") && !shown.contains(secret.toString()), shown);
+    }
+
+    @Test
     void calls_by_relay_only_need_a_relay() {
         String message = assertThrows(
                         InvalidSettings.class,
