@@ -132,7 +132,6 @@ final class WebWiring {
             public void connected(Session session) {
                 live.channel().follow(session.principal().site());
                 live.presence().connected(session);
-                live.calling().flow().connected(session);
             }
 
             @Override

@@ -30,12 +30,11 @@ final class Parts {
     Parts(Stores stores, Reach reach, Surroundings around, InstantSource clock, Timers timers) {
         Assignments assignments = stores.assignments();
         Presence here = reach.presence();
-        VisitorPages pages = around.pages();
         People people = new People(stores.members(), stores.visitors(), around.sites());
         Roster roster = new Roster(stores.members(), stores.loads(), here, reach.calls(), clock);
         Waits waits = new Waits(stores.loads(), roster);
-        VisitorCards cards = new VisitorCards(stores, here, pages, reach.calls());
-        RingFrames rings = new RingFrames(stores, people, pages, clock);
+        VisitorCards cards = new VisitorCards(stores, here, around.pages(), reach.calls());
+        RingFrames rings = new RingFrames(stores, people, around.pages(), clock);
         Journal journal = new Journal(stores.log(), people);
         Following following = new Following(reach.sessions(), reach.feeds(), stores.log(), assignments);
         Deadlines deadlines = new Deadlines(timers, this::look);
@@ -58,7 +57,7 @@ final class Parts {
                 stores.conversations(),
                 assignments,
                 announcer,
-                pages,
+                around.pages(),
                 new PresenceRouting.Flows(stores.loads(), ringing, offering, releasing));
         sweep = new Sweep(
                 assignments, stores.loads(), here, around.sites(), timers, new Sweep.Flows(ringing, releasing, calls));

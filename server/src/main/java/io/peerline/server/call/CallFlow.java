@@ -38,7 +38,6 @@ public final class CallFlow implements CallRequests, SessionLife {
     private final CallStores stores;
     private final CallReach reach;
     private final CallMoves moves;
-    private final CallTelling telling;
     private final House house;
     private final IceServers ice;
     private final Pace checks;
@@ -53,7 +52,6 @@ public final class CallFlow implements CallRequests, SessionLife {
         this.stores = stores;
         this.reach = reach;
         this.moves = live.moves();
-        this.telling = live.telling();
         this.house = house;
         this.ice = ice;
         this.checks = new Pace(CHECKS_AN_HOUR, Duration.ofHours(1), signals.ticker());
@@ -106,17 +104,8 @@ public final class CallFlow implements CallRequests, SessionLife {
         }
     }
 
-    /** What becomes of the call that its snapshot will bring, it is told even if it ends at once. */
     @Override
-    public void connected(Session session) {
-        try {
-            stores.calls()
-                    .of(session.principal().site(), party(session))
-                    .ifPresent(call -> telling.expects(session, call.id()));
-        } catch (StoreUnavailable away) {
-            LOG.debug("Whether {} has a call is told by its snapshot", session, away);
-        }
-    }
+    public void connected(Session session) {}
 
     /** Its media may flow on; who does not come back in time has left. Where the store is away, the sweep finds out. */
     @Override

@@ -61,16 +61,12 @@ final class CallTelling {
         channel.publish(call.site(), message);
     }
 
-    /** This session has the call from its snapshot, or will: it is told how it goes on. */
-    void expects(Session session, CallId call) {
-        told.computeIfAbsent(call, first -> new ConcurrentHashMap<>()).putIfAbsent(Tab.of(session), 0L);
-    }
-
-    /** To sessions of this node that do not know this version; of an ended call, to those that know it at all. Blocking. */
+    /** To sessions of this node that do not know this version; who comes back after the end is told how it ended. Blocking. */
     void again(Call call) {
         List<PartyId> parties = call.seats().stream()
                 .map(Seat::party)
-                .filter(party -> sessions.ofParty(call.site(), party).stream().anyMatch(session -> lacks(session, call)))
+                .filter(party ->
+                        sessions.ofParty(call.site(), party).stream().anyMatch(session -> lacks(session, call)))
                 .toList();
         if (!parties.isEmpty()) {
             here(call.site(), message(call, parties));
@@ -132,7 +128,6 @@ final class CallTelling {
     }
 
     private boolean lacks(Session session, Call call) {
-        Long known = told.getOrDefault(call.id(), Map.of()).get(Tab.of(session));
-        return known == null ? !call.ended() : known < call.version();
+        return told.getOrDefault(call.id(), Map.of()).getOrDefault(Tab.of(session), 0L) < call.version();
     }
 }

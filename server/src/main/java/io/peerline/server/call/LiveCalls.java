@@ -53,10 +53,6 @@ public final class LiveCalls implements RunningCalls {
         sweep.stop();
     }
 
-    CallTelling telling() {
-        return telling;
-    }
-
     CallMoves moves() {
         return moves;
     }

@@ -431,14 +431,17 @@ class CallStoriesTest {
     }
 
     @Test
-    void a_tab_that_opens_after_the_end_is_told_nothing_of_the_call() {
+    void who_comes_back_after_the_end_is_told_how_it_ended() {
         CallId call = jenny.calls(chat);
-        jenny.leaves(call);
+        john.accepts(call);
+        jenny.disconnects();
+        world.pass(40);
 
-        Caller tab = jenny.tab();
-        world.pass(5);
+        jenny.reconnects(world.node());
+        world.pass(2);
 
-        assertFalse(tab.hears(call));
+        assertEquals(CallEndReason.LOST, jenny.end(call).reason());
+        assertEquals(jenny.end(call), john.end(call));
     }
 
     @Test

@@ -41,7 +41,6 @@ final class Caller {
         this.principal = principal;
         this.session = session;
         node.presence.connected(session);
-        node.flow.connected(session);
         world.settle();
     }
 
@@ -108,7 +107,6 @@ final class Caller {
         node = at;
         session = at.sessions.connect(principal, session.id());
         at.presence.connected(session);
-        at.flow.connected(session);
         world.settle();
     }
 

@@ -27,11 +27,12 @@ class IceServersTest {
 
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(SECRET, "HmacSHA1"));
-        String expected = Base64.getEncoder()
-                .encodeToString(mac.doFinal(relay.username().getBytes(StandardCharsets.UTF_8)));
+        String expected =
+                Base64.getEncoder().encodeToString(mac.doFinal(relay.username().getBytes(StandardCharsets.UTF_8)));
         assertEquals(expected, relay.credential());
         assertEquals(
-                time.instant().getEpochSecond() + 60, Long.parseLong(relay.username().split(":")[0]));
+                time.instant().getEpochSecond() + 60,
+                Long.parseLong(relay.username().split(":")[0]));
         assertEquals(TURN, relay.urls());
     }
 
@@ -39,7 +40,8 @@ class IceServersTest {
     void no_two_are_the_same() {
         IceServers ice = ice(SECRET, TURN);
 
-        assertNotEquals(ice.forCall().servers().getLast(), ice.forCall().servers().getLast());
+        assertNotEquals(
+                ice.forCall().servers().getLast(), ice.forCall().servers().getLast());
         assertEquals(600, ice.forCall().seconds());
     }
 
@@ -55,7 +57,14 @@ class IceServersTest {
     void a_credential_does_not_stand_in_text() {
         String text = ice(SECRET, TURN).forCall().toString();
 
-        assertFalse(text.contains(ice(SECRET, TURN).forCall().servers().getLast().username().split(":")[0]), text);
+        assertFalse(
+                text.contains(ice(SECRET, TURN)
+                        .forCall()
+                        .servers()
+                        .getLast()
+                        .username()
+                        .split(":")[0]),
+                text);
     }
 
     private IceServers ice(byte[] secret, List<String> turn) {

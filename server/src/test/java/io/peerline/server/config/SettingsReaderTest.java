@@ -90,9 +90,11 @@ class SettingsReaderTest {
 
     @Test
     void addresses_of_relays_are_a_list_and_each_is_checked() {
-        Settings good = SettingsReader.read(
-                null, Map.of("PEERLINE_CALLS_STUN", "stun:a.example, stun:b.example:3478"), PLAIN);
-        assertEquals(java.util.List.of("stun:a.example", "stun:b.example:3478"), good.calls().stun());
+        Settings good =
+                SettingsReader.read(null, Map.of("PEERLINE_CALLS_STUN", "stun:a.example, stun:b.example:3478"), PLAIN);
+        assertEquals(
+                java.util.List.of("stun:a.example", "stun:b.example:3478"),
+                good.calls().stun());
 
         String message = assertThrows(
                         InvalidSettings.class,
@@ -108,8 +110,10 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.read(
                 null,
                 Map.of(
-                        "PEERLINE_CALLS_TURN", "turn:turn.example",
-                        "PEERLINE_CALLS_TURN_SECRET_FILE", secret.toString()),
+                        "PEERLINE_CALLS_TURN",
+                        "turn:turn.example",
+                        "PEERLINE_CALLS_TURN_SECRET_FILE",
+                        secret.toString()),
                 PLAIN);
 
         String shown = SettingsText.effective(settings);

@@ -138,13 +138,14 @@ class CallSetupBenchTest {
     }
 
     private static long call(Pair pair, SystemTime clock, ExecutorService threads) throws Exception {
-        Future<?> other = threads.submit(() -> SimCall.answer(pair.rep(), pair.cv()).answerOffer());
+        Future<?> other =
+                threads.submit(() -> SimCall.answer(pair.rep(), pair.cv()).answerOffer());
         long start = clock.nanos();
         SimCall call = SimCall.start(pair.visitor(), pair.cv());
         CallState active = call.await(state -> state.phase() == CallPhase.ACTIVE);
         CallParty rep = active.parties().stream()
-                .filter(party -> party.person().party() instanceof PartyId.OfMember
-                        && party.state() == CallPartyState.JOINED)
+                .filter(party ->
+                        party.person().party() instanceof PartyId.OfMember && party.state() == CallPartyState.JOINED)
                 .findFirst()
                 .orElseThrow();
         call.offer(rep.person().party(), rep.attempt());
