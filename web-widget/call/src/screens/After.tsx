@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CallKey } from '../catalog/en';
 import type { Call } from '../model';
 import { duration } from '../transcript/callText';
-import { nameOf, useHome } from './context';
+import { nameOf, useHome, useTitle } from './context';
 import { useDeed, useProblemWords } from './deed';
 import { useTexts } from './texts';
 
@@ -13,6 +13,7 @@ import { useTexts } from './texts';
 export function Ended({ call }: { readonly call: Call }) {
   const { t } = useTexts();
   const { again, closed, you } = useHome();
+  const Title = useTitle();
   const card = useRef<HTMLElement>(null);
   const end = call.end.value;
   const other = otherOf(call, you);
@@ -29,7 +30,7 @@ export function Ended({ call }: { readonly call: Call }) {
           <Avatar name={name} src={other?.face} size={56} />
         </span>
         <div role="status">
-          <h2 class="call-in__title">{t(endKey(end, you, called), { name })}</h2>
+          <Title class="call-in__title">{t(endKey(end, you, called), { name })}</Title>
           <p class="call-in__facts">
             {end && end.seconds > 0 && `${t('calls.end.lasted', { time: duration(end.seconds) })}. `}
             {t('calls.end.chat')}

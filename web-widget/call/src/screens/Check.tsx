@@ -3,6 +3,7 @@ import { Banner, Button, Icon, Spinner } from '@peerline/ui';
 import { phone, sound, check as tick, video, videoOff } from '@peerline/ui/icons';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Calls, Check, Choice, DeviceProblem, Line } from '../model';
+import { useTitle } from './context';
 import { DeviceSelect } from './DeviceSelects';
 import { useDeed } from './deed';
 import { Level, Video } from './Media';
@@ -24,6 +25,7 @@ export function DeviceCheck({ calls, media, onCall, onCancel }: DeviceCheckProps
   const deed = useDeed();
   const screen = useRef<HTMLElement>(null);
   const byVideo = media === 'video';
+  const Title = useTitle();
 
   useEffect(() => {
     const made = calls.check();
@@ -50,9 +52,9 @@ export function DeviceCheck({ calls, media, onCall, onCancel }: DeviceCheckProps
   return (
     <section ref={screen} class="call-check" aria-labelledby="call-check-title" tabIndex={-1}>
       <div class="call-check__body">
-        <h2 id="call-check-title" class="call-check__title">
+        <Title id="call-check-title" class="call-check__title">
           {t(onCall ? 'calls.check.title' : 'calls.check.titleTry')}
-        </h2>
+        </Title>
         <p class="pl-quiet">{t('calls.check.text')}</p>
         {byVideo && <Preview check={check} />}
         {opened ? (

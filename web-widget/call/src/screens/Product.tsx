@@ -21,7 +21,7 @@ export function ProductCard({
   const { t } = useTexts();
   const { name, price } = product;
   return (
-    <aside class="call-product" aria-label={t('calls.product')}>
+    <section class="call-product" aria-label={t('calls.product')}>
       <ProductPicture product={product} />
       <a class="call-product__link" {...hrefOf(product.url)} target="_blank" rel="noopener noreferrer">
         <span class="call-product__name">{name}</span>
@@ -29,7 +29,7 @@ export function ProductCard({
         <span class="visually-hidden"> {t('calls.product.open')}</span>
       </a>
       {onClose && <IconButton icon={close} label={t('calls.unpin')} onClick={onClose} />}
-    </aside>
+    </section>
   );
 }
 

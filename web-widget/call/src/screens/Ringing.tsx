@@ -2,7 +2,7 @@ import { Avatar, Button, Icon } from '@peerline/ui';
 import { hangUp, phone, video } from '@peerline/ui/icons';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Call } from '../model';
-import { nameOf, useHome } from './context';
+import { nameOf, useHome, useTitle } from './context';
 import { useDeed } from './deed';
 import { useTexts } from './texts';
 
@@ -10,6 +10,7 @@ import { useTexts } from './texts';
 export function Incoming({ call }: { readonly call: Call }) {
   const { t } = useTexts();
   const { desk, accept: take } = useHome();
+  const Title = useTitle();
   const card = useRef<HTMLElement>(null);
   const name = nameOf(call.other.value, t('calls.someone'));
   const deed = useDeed(name);
@@ -38,7 +39,7 @@ export function Incoming({ call }: { readonly call: Call }) {
           <Avatar name={name} src={call.other.value?.face} size={desk ? 56 : 96} />
         </span>
         <div role={desk ? 'alert' : undefined}>
-          <h2 class="call-in__title">{title}</h2>
+          <Title class="call-in__title">{title}</Title>
           <p class="call-in__facts">
             <Icon of={byVideo ? video : phone} small />
             {t(byVideo ? 'calls.video' : 'calls.audio')}
@@ -108,6 +109,7 @@ function useAnswerKeys(
 /** The other side rings; one can still think again. */
 export function Outgoing({ call }: { readonly call: Call }) {
   const { t } = useTexts();
+  const Title = useTitle();
   const screen = useRef<HTMLElement>(null);
   const deed = useDeed();
   const other = call.other.value;
@@ -121,7 +123,7 @@ export function Outgoing({ call }: { readonly call: Call }) {
           <Avatar name={name || t('calls.someone')} src={other?.face} size={96} />
         </span>
         <div role="status">
-          <h2 class="call-in__title">{name ? t('calls.out.to', { name }) : t('calls.out.asking')}</h2>
+          <Title class="call-in__title">{name ? t('calls.out.to', { name }) : t('calls.out.asking')}</Title>
           <p class="call-in__facts">{ringing ? t('calls.out.wait') : t(`calls.${call.media}`)}</p>
         </div>
         {ringing && (

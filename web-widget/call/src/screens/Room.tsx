@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Call } from '../model';
 import { useAnnouncements } from './announce';
 import { Controls } from './Controls';
-import { namesOf, useHome } from './context';
+import { namesOf, useHome, useTitle } from './context';
 import { useDeed } from './deed';
 import { Loaded } from './Loaded';
 import { Sound } from './Media';
@@ -37,7 +37,9 @@ export function Room({ call }: { readonly call: Call }) {
   const said = useAnnouncements(call);
   const remotes = present(call);
   const names = namesOf(remotes, t('calls.someone')).join(', ');
+  const title = names ? t('calls.with', { names }) : t(`calls.${call.media}`);
   const pinned = call.pinned.value;
+  const Title = useTitle();
 
   useEffect(() => room.current?.focus(), []);
 
@@ -58,9 +60,10 @@ export function Room({ call }: { readonly call: Call }) {
       class="call"
       data-theme="dark"
       data-chat={chatOpen || undefined}
-      aria-label={names ? t('calls.with', { names }) : t(`calls.${call.media}`)}
+      aria-label={title}
       tabIndex={-1}
     >
+      <Title class="visually-hidden">{title}</Title>
       <div class="call-stage" data-corner={corner.value} data-pinned={pinned ? '' : undefined}>
         <Tiles remotes={remotes} />
         <Top call={call} />

@@ -40,6 +40,11 @@ export function useHome(): CallHome {
   return home;
 }
 
+/** At the desk the page has a title of its own; in the widget the call's is the page's. */
+export function useTitle(): 'h1' | 'h2' {
+  return useHome().desk ? 'h2' : 'h1';
+}
+
 /** Everybody else, as they are called. */
 export function namesOf(remotes: readonly Remote[], unnamed: string): string[] {
   return remotes.map(({ person }) => nameOf(person.value, unnamed));

@@ -63,9 +63,9 @@ export function Layer({ widget, calls, own, problem, checks, covers }: LayerProp
       {own.state.value !== 'none' ? (
         <OwnWindow blocked={own.state.value === 'blocked'} onOpen={() => own.open()} />
       ) : covering ? (
-        <div class="pw-call">
+        <main class="pw-call">
           {checks.value ? <Checking widget={widget} calls={calls} /> : <CallScreen />}
-        </div>
+        </main>
       ) : (
         <CallScreen />
       )}

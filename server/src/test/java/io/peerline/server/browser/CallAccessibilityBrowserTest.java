@@ -174,17 +174,20 @@ class CallAccessibilityBrowserTest {
         }
     }
 
+    /** What overflows differs by size; what axe-core finds, hardly: it looks at the narrowest and the widest. */
     private static void look(String screen, Page page) {
         for (Size size : SIZES) {
             page.setViewportSize(size.width(), size.height());
             String what = screen + " at " + size.width() + "x" + size.height();
-            assertClean(what, page);
             for (Frame frame : page.frames()) {
                 assertEquals(
                         0,
                         frame.evaluate(
                                 "Math.max(0, document.scrollingElement.scrollWidth - document.documentElement.clientWidth)"),
                         what + " scrolls sideways");
+            }
+            if (size.equals(SIZES.getFirst()) || size.equals(SIZES.getLast())) {
+                assertClean(what, page);
             }
         }
     }
