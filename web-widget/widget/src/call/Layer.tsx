@@ -32,6 +32,8 @@ export interface LayerProps {
 /** Calls in the widget: they fill it, and the chat is a drawer. */
 export function Layer({ widget, calls, own, problem, checks, covers }: LayerProps) {
   const { client, calling, host, store } = widget;
+  const { t } = useTexts();
+  const media = calls.current.value?.media ?? calling.wish.value?.media ?? 'video';
   const covering = covers.value;
   useEffect(() => {
     widget.behind.value = covering;
@@ -63,7 +65,7 @@ export function Layer({ widget, calls, own, problem, checks, covers }: LayerProp
       {own.state.value !== 'none' ? (
         <OwnWindow blocked={own.state.value === 'blocked'} onOpen={() => own.open()} />
       ) : covering ? (
-        <main class="pw-call">
+        <main class="pw-call" aria-label={t(`call.${media}`)}>
           {checks.value ? <Checking widget={widget} calls={calls} /> : <CallScreen />}
         </main>
       ) : (
