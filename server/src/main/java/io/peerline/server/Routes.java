@@ -156,7 +156,10 @@ final class Routes {
                 json);
         ReportEndpoints reports = new ReportEndpoints(
                 store().reports(), store().members(), node.clocks().wall(), json);
-        return Stream.of(settings.routes(), reports.routes(), live.calling().stills(json).routes())
+        return Stream.of(
+                        settings.routes(),
+                        reports.routes(),
+                        live.calling().stills(json).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -58,7 +58,8 @@ final class CallFrames {
                         List.of("turn:turn.example:3478?transport=udp", "turns:turn.example:5349?transport=tcp"),
                         "1795284600:c2VjcmV0",
                         "bm90IGEgc2VjcmV0"));
-        return Map.of("ack.in_call", new Reply.InCall(CALL, 1, servers, 600, false), "ack.ice", new Reply.Ice(List.of(), 0));
+        return Map.of(
+                "ack.in_call", new Reply.InCall(CALL, 1, servers, 600, false), "ack.ice", new Reply.Ice(List.of(), 0));
     }
 
     record Said(Person from, EventBody body) {}
