@@ -62,6 +62,7 @@ function state(parties: number): CallState {
     version: 1,
     phase: 'active',
     media: call.media,
+    most: call.media,
     by: other.party ?? '',
     parties: people.map((person) => ({ person, state: 'joined', attempt: 1, lostUntil: 0 })),
     ringUntil: 0,

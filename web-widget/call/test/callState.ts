@@ -17,6 +17,7 @@ export function callState(more: Partial<CallState> = {}): CallState {
     version: 1,
     phase: 'ringing',
     media: 'video',
+    most: 'video',
     by: 'v:jenny',
     parties: [],
     ringUntil: 0,

@@ -12,6 +12,7 @@ function state(version: number, more: Partial<CallState> = {}): CallState {
     version,
     phase: 'ringing',
     media: 'video',
+    most: 'video',
     by: YOU,
     parties: [{ person: JOHN, state: 'ringing', attempt: 0, lostUntil: 0 }],
     ringUntil: 30_000,

@@ -26,6 +26,7 @@ final class CallFrames {
                 call.version(),
                 call.phase(),
                 call.media(),
+                call.most(),
                 call.by(),
                 call.seats().stream().map(seat -> party(call, seat)).toList(),
                 call.ringUntil(),

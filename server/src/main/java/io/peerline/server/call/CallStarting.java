@@ -35,10 +35,16 @@ final class CallStarting {
 
     /** {@link CallResult.Same} or {@link CallResult.Moved}: the party is in this call now. */
     CallResult start(Principal who, Place place, StartCall asked) {
-        CallResult.Refused forbidden = forbidden(who, asked.media());
-        if (forbidden != null) {
-            return forbidden;
-        }
+        return switch (rules.of(who)) {
+            case Verdict.Refused refused -> refused(ErrorCode.FORBIDDEN, refused.because());
+            case Verdict.Allowed allowed
+            when asked.media() == CallMedia.VIDEO && allowed.most() == CallMedia.AUDIO ->
+                refused(ErrorCode.FORBIDDEN, "media is video, expected audio: the shop has calls with sound only");
+            case Verdict.Allowed allowed -> start(who, place, asked, allowed.most());
+        };
+    }
+
+    private CallResult start(Principal who, Place place, StartCall asked, CallMedia most) {
         return switch (other(who, asked)) {
             case Other.None none -> none.because();
             case Other.There there ->
@@ -49,22 +55,11 @@ final class CallStarting {
                                 who.site(),
                                 asked.cv(),
                                 asked.media(),
+                                most,
                                 who.party(),
                                 place,
                                 there.party(),
                                 rules.longest(who.site()).toMillis()));
-        };
-    }
-
-    private CallResult.@org.jspecify.annotations.Nullable Refused forbidden(Principal who, CallMedia media) {
-        return switch (rules.of(who)) {
-            case Verdict.Refused refused -> refused(ErrorCode.FORBIDDEN, refused.because());
-            case Verdict.Allowed allowed ->
-                media == CallMedia.VIDEO && allowed.most() == CallMedia.AUDIO
-                        ? refused(
-                                ErrorCode.FORBIDDEN,
-                                "media is video, expected audio: the shop has calls with sound only")
-                        : null;
         };
     }
 

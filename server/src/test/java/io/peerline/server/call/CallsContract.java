@@ -237,7 +237,7 @@ public interface CallsContract {
         ConversationId chat = conversation.id();
         PartyId visitor = PartyId.of(conversation.visitor());
         return new CallMachine.Start(
-                id, conversation.site(), chat, CallMedia.VIDEO, visitor, place(), member, 3_600_000);
+                id, conversation.site(), chat, CallMedia.VIDEO, CallMedia.VIDEO, visitor, place(), member, 3_600_000);
     }
 
     private Call begun(CallMachine.Start start) {

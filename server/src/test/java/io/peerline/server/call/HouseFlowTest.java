@@ -139,6 +139,7 @@ class HouseFlowTest {
                 1,
                 phase,
                 CallMedia.VIDEO,
+                CallMedia.VIDEO,
                 party(jenny),
                 List.of(
                         new CallParty(person(jenny, "Jenny"), CallPartyState.JOINED, 1, 0),

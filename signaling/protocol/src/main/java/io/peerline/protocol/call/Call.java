@@ -12,19 +12,21 @@ import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.CallMessage.Product;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call. {@code version} grows by one with every change. {@code seats}: everybody who was rung or came, in that order; exactly one is the
- * visitor's. {@code attempts}: how many were given out. {@code longest}: ms from the answer. Times are ms since 1970, 0 for none.
+ * visitor's. {@code media}: what it began with; {@code most}: what the shop allows in it, video where the row is older than the field. {@code attempts}: how many were given out. {@code longest}: ms from the answer. Times are ms since 1970, 0 for none.
  */
 public record Call(
         CallId id,
         SiteId site,
         ConversationId conversation,
         CallMedia media,
+        CallMedia most,
         PartyId by,
         long longest,
         long version,
@@ -38,6 +40,7 @@ public record Call(
 
     public Call {
         seats = List.copyOf(seats);
+        most = Objects.requireNonNullElse(most, CallMedia.VIDEO);
     }
 
     public Optional<Seat> seat(PartyId party) {
@@ -105,6 +108,7 @@ public record Call(
                 site,
                 conversation,
                 media,
+                most,
                 by,
                 longest,
                 version,
@@ -123,6 +127,7 @@ public record Call(
                 site,
                 conversation,
                 media,
+                most,
                 by,
                 longest,
                 version,
@@ -141,6 +146,7 @@ public record Call(
                 site,
                 conversation,
                 media,
+                most,
                 by,
                 longest,
                 version,
@@ -167,6 +173,7 @@ public record Call(
                 site,
                 conversation,
                 media,
+                most,
                 by,
                 longest,
                 version,
@@ -185,6 +192,7 @@ public record Call(
                 site,
                 conversation,
                 media,
+                most,
                 by,
                 longest,
                 version + 1,

@@ -34,12 +34,13 @@ public final class CallMachine {
 
     private CallMachine() {}
 
-    /** What is known before anybody rings. {@code longest}: ms from the answer. */
+    /** What is known before anybody rings. {@code most}: what anybody may show in it. {@code longest}: ms from the answer. */
     public record Start(
             CallId id,
             SiteId site,
             ConversationId conversation,
             CallMedia media,
+            CallMedia most,
             PartyId by,
             Place place,
             PartyId other,
@@ -51,6 +52,7 @@ public final class CallMachine {
                 start.site(),
                 start.conversation(),
                 start.media(),
+                start.most(),
                 start.by(),
                 start.longest(),
                 1,

@@ -18,7 +18,8 @@ public sealed interface CallFrame extends ServerMessage.AboutCalls {
 
     /**
      * One call, by value, to every session of every party of it: the highest {@code version} holds, whatever order they come in. {@code by}: who
-     * started it. {@code ringUntil}, {@code endsBy}: ms since 1970, 0 for none; {@code answeredAt} 0 until somebody answered. {@code now}: the
+     * started it. {@code media}: what it began with; {@code most}: {@code audio} where the shop has calls with sound only, so that nobody shows a picture.
+     * {@code ringUntil}, {@code endsBy}: ms since 1970, 0 for none; {@code answeredAt} 0 until somebody answered. {@code now}: the
      * server's clock when told.
      */
     @Type("call")
@@ -28,6 +29,7 @@ public sealed interface CallFrame extends ServerMessage.AboutCalls {
             long version,
             CallPhase phase,
             CallMedia media,
+            CallMedia most,
             PartyId by,
             List<CallParty> parties,
             long ringUntil,

@@ -47,6 +47,7 @@ final class CallScript {
                         new SiteId("shoes"),
                         new ConversationId(id("chat")),
                         CallMedia.VIDEO,
+                        CallMedia.VIDEO,
                         by,
                         place(by, 0, 1),
                         by.equals(JENNY) ? JOHN : JENNY,

@@ -89,6 +89,7 @@ final class CallFrames {
                 1,
                 CallPhase.RINGING,
                 CallMedia.AUDIO,
+                CallMedia.AUDIO,
                 party(jenny),
                 List.of(
                         new CallParty(jenny, CallPartyState.JOINED, 1, 0),
@@ -108,6 +109,7 @@ final class CallFrames {
                 CV,
                 7,
                 CallPhase.ACTIVE,
+                CallMedia.VIDEO,
                 CallMedia.VIDEO,
                 party(jenny),
                 List.of(
@@ -129,6 +131,7 @@ final class CallFrames {
                 CV,
                 9,
                 CallPhase.ENDED,
+                CallMedia.VIDEO,
                 CallMedia.VIDEO,
                 party(jenny),
                 List.of(
