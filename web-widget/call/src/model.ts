@@ -37,9 +37,15 @@ export type Notice =
   | { readonly kind: 'back' }
   /** Video stopped by itself on a bad line; it comes back by itself. */
   | { readonly kind: 'audio_only' }
-  | { readonly kind: 'device'; readonly problem: DeviceProblem }
+  | { readonly kind: 'device'; readonly problem: DeviceProblem; readonly device?: DeviceName | undefined }
+  /** Tried for long, and nothing gets through: all that helps is another network, or hanging up. */
+  | { readonly kind: 'no_path' }
+  /** A picture that was granted could not be taken or stored. */
+  | { readonly kind: 'still_failed' }
   /** Rejoined after a reload: the own camera or microphone waits for a click. */
   | { readonly kind: 'resume_media' };
+
+export type DeviceName = 'microphone' | 'camera' | 'screen';
 
 export type DeviceProblem =
   | 'denied'
@@ -236,9 +242,12 @@ export interface Surroundings {
 /** A device could not be had. */
 export class DeviceError extends Error {
   readonly problem: DeviceProblem;
+  /** Absent when it may be either of two. */
+  readonly device: DeviceName | undefined;
 
-  constructor(problem: DeviceProblem) {
+  constructor(problem: DeviceProblem, device?: DeviceName) {
     super(problem);
     this.problem = problem;
+    this.device = device;
   }
 }

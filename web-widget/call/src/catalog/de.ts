@@ -103,6 +103,9 @@ export const de: Translation<typeof en> = {
   'calls.notice.audio_only':
     'Die Leitung ist schwach, deshalb pausiert Ihr Bild. Es kommt von selbst zurück.',
   'calls.notice.resume_media': 'Sie sind wieder im Anruf. Man hört und sieht Sie noch nicht.',
+  'calls.notice.no_path':
+    'Ihre Netze lassen keinen Anruf durch. Versuchen Sie es in einem anderen Netz, oder schreiben Sie weiter im Chat.',
+  'calls.notice.still_failed': 'Das Bild konnte nicht aufgenommen werden. Bitten Sie noch einmal darum.',
   'calls.notice.resume': 'Wieder einschalten',
 
   'calls.device.denied': 'Der Browser erlaubt hier Kamera oder Mikrofon nicht.',

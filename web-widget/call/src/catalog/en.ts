@@ -100,6 +100,9 @@ export const en = {
   'calls.notice.back': 'The connection is back.',
   'calls.notice.audio_only': 'The line is weak, so your picture is paused. It comes back by itself.',
   'calls.notice.resume_media': 'You are in the call again. They do not hear or see you yet.',
+  'calls.notice.no_path':
+    'Your networks do not let a call through. Try another network, or go on in the chat.',
+  'calls.notice.still_failed': 'The picture could not be taken. Ask for it again.',
   'calls.notice.resume': 'Turn on again',
 
   'calls.device.denied': 'The browser does not allow camera or microphone here.',
