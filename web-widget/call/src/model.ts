@@ -1,6 +1,7 @@
 import type { Client, Clock } from '@peerline/client';
 import type { CallEnd, CallMedia, CallParty, CallState, Person, Product, Still } from '@peerline/protocol';
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { LineCheck } from './engine/check';
 
 /** What the screens know of calls, and all they may do; the engine behind it owns connections and devices. */
 
@@ -166,10 +167,12 @@ export interface Calls {
   join(cv: string, call: string, media: CallMedia, choice: Choice): Promise<void>;
   /** Puts an ended call away. */
   dismiss(): void;
-  /** A new check of devices and line. */
-  check(): Check;
+  /** A new check of devices and line; what makes it is loaded with its screen. */
+  check(part: CheckPart): Check;
   stop(): void;
 }
+
+export type CheckPart = typeof LineCheck;
 
 /** Before the ring. Nothing is opened before `open`. Everything is let go by `close`. */
 export interface Check {

@@ -97,7 +97,11 @@ describe('a call that comes', () => {
     await client.enters('call.accept', 2);
     await client.say(active(2));
     await accepted;
-    expect(calls.current.value?.notice.value).toEqual({ kind: 'device', problem: 'denied' });
+    expect(calls.current.value?.notice.value).toEqual({
+      kind: 'device',
+      problem: 'denied',
+      device: 'microphone',
+    });
     expect(calls.current.value?.stage.value).toBe('connecting');
   });
 
@@ -135,7 +139,9 @@ describe('a call that is started', () => {
   test('is not made when the microphone cannot be had', async () => {
     const { client, browser, calls } = tab();
     browser.refuse.audio = 'NotFoundError';
-    await expect(calls.start(CV, 'audio', { camera: false })).rejects.toEqual(new DeviceError('none'));
+    await expect(calls.start(CV, 'audio', { camera: false })).rejects.toEqual(
+      new DeviceError('none', 'microphone'),
+    );
     expect(client.asked).toEqual([]);
     expect(calls.current.value).toBeUndefined();
   });
@@ -148,7 +154,11 @@ describe('a call that is started', () => {
     await client.enters('call.start', 1);
     await started;
     expect(calls.current.value?.own.camera.value).toBe('off');
-    expect(calls.current.value?.notice.value).toEqual({ kind: 'device', problem: 'in_use' });
+    expect(calls.current.value?.notice.value).toEqual({
+      kind: 'device',
+      problem: 'in_use',
+      device: 'camera',
+    });
   });
 
   test('by both at once is the one that the server names', async () => {
@@ -250,6 +260,7 @@ describe('after a reload', () => {
 
   test('the call is joined anew, with what was on', async () => {
     const { client, calls, browser } = tab(left(), [active(2)]);
+    await settle();
     expect(client.find('call.join').d).toEqual({ call: CALL, attempt: 0 });
     expect(calls.current.value?.stage.value).toBe('interrupted');
     await client.enters('call.join', 3);
@@ -258,6 +269,7 @@ describe('after a reload', () => {
 
   test('a camera that needs a question waits for a click, and the others are received meanwhile', async () => {
     const { client, calls, browser } = tab(left(), [active(2)], 'prompt');
+    await settle();
     await client.enters('call.join', 3);
     await client.say(active(3, 1, 3));
     browser.peers[0]?.become('connected');

@@ -16,8 +16,28 @@ export class FakeTrack extends EventTarget {
     this.readyState = 'ended';
   }
 
+  contentHint = '';
+  settings: MediaTrackSettings & { backgroundBlur?: boolean } = {};
+  applied: MediaTrackConstraints | undefined;
+
   getSettings() {
-    return {};
+    return this.settings;
+  }
+
+  async applyConstraints(wanted: MediaTrackConstraints) {
+    this.applied = wanted;
+  }
+
+  /** As when it is unplugged. */
+  vanish(): void {
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
+  }
+
+  /** Taken by another program. */
+  silence(): void {
+    this.muted = true;
+    this.dispatchEvent(new Event('mute'));
   }
 }
 
@@ -49,11 +69,18 @@ class FakeStream {
 export function fakeBrowser() {
   const opened: FakeTrack[] = [];
   const refuse: { audio?: string; video?: string } = {};
+  const locks = new Set<string>();
   const permissions = { camera: 'granted', microphone: 'granted' };
   const browser = {
     opened,
     refuse,
     permissions,
+    /** By other tabs. */
+    locks,
+    /** What was asked for, oldest first. */
+    wanted: [] as MediaStreamConstraints[],
+    /** What is the matter with showing the screen. */
+    refuseScreen: undefined as Error | undefined,
     peers: [] as FakePeer[],
     /** How often devices were asked for. */
     asked: 0,
@@ -65,6 +92,16 @@ export function fakeBrowser() {
   vi.stubGlobal('MediaStream', FakeStream);
   vi.stubGlobal('AudioContext', undefined);
   vi.stubGlobal('navigator', {
+    locks: {
+      request: (name: string, { signal }: { signal: AbortSignal }, granted: () => Promise<void>) =>
+        new Promise((resolve, reject) => {
+          if (!locks.has(name)) {
+            locks.add(name);
+            resolve(granted().then(() => locks.delete(name)));
+          }
+          signal.addEventListener('abort', () => reject(new Error('AbortError')));
+        }),
+    },
     permissions: {
       query: async ({ name }: { name: keyof typeof permissions }) => ({ state: permissions[name] }),
     },
@@ -72,7 +109,14 @@ export function fakeBrowser() {
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
       enumerateDevices: async () => [],
+      getDisplayMedia: async () => {
+        if (browser.refuseScreen) throw browser.refuseScreen;
+        const track = new FakeTrack('video');
+        opened.push(track);
+        return new FakeStream([track]);
+      },
       getUserMedia: async ({ audio, video }: MediaStreamConstraints) => {
+        browser.wanted.push({ ...(audio && { audio }), ...(video && { video }) });
         const error = (audio && refuse.audio) || (video && refuse.video);
         if (error) throw Object.assign(new Error(error), { name: error });
         const tracks = [

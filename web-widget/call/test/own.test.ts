@@ -70,7 +70,7 @@ describe('own camera and microphone', () => {
     const { media, browser, onLost } = own();
     await media.open(BOTH);
     browser.opened[1]?.dispatchEvent(new Event('ended'));
-    expect(onLost).toHaveBeenCalledExactlyOnceWith(new DeviceError('none'));
+    expect(onLost).toHaveBeenCalledExactlyOnceWith(new DeviceError('none', 'camera'));
     expect(media.camera.value).toBe('off');
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readCarried } from '../src/engine/carried';
 import { noticeOf } from '../src/engine/notice';
 import { type Standing, stageOf } from '../src/engine/stage';
+import { DeviceError } from '../src/model';
 import { callState, JENNY, JOHN, party } from './callState';
 
 const YOU = 'v:jenny';
@@ -64,20 +65,27 @@ describe('where a tab is in a call', () => {
 });
 
 describe('the notice', () => {
-  const fine = { resume: false, audioOnly: false, signalling: false, back: false };
+  const fine = { noPath: false, resume: false, audioOnly: false, signalling: false };
+  const device = new DeviceError('in_use', 'camera');
 
   test('is none when nothing is wrong', () => {
     expect(noticeOf(fine)).toBeUndefined();
   });
 
   test('is of the worst that is wrong', () => {
-    const everything = { resume: true, audioOnly: true, signalling: true, back: true };
-    expect(noticeOf({ ...everything, interrupted: JOHN, device: 'in_use' })?.kind).toBe('reconnecting');
-    expect(noticeOf({ ...everything, device: 'in_use' })).toEqual({ kind: 'device', problem: 'in_use' });
-    expect(noticeOf(everything)?.kind).toBe('resume_media');
+    const everything = { ...fine, resume: true, audioOnly: true, signalling: true, brief: 'back' } as const;
+    expect(noticeOf({ ...everything, noPath: true, interrupted: JOHN })?.kind).toBe('no_path');
+    expect(noticeOf({ ...everything, interrupted: JOHN, device })?.kind).toBe('reconnecting');
+    expect(noticeOf({ ...everything, device })?.kind).toBe('resume_media');
+    expect(noticeOf({ ...fine, signalling: true, device })).toEqual({
+      kind: 'device',
+      problem: 'in_use',
+      device: 'camera',
+    });
+    expect(noticeOf({ ...fine, audioOnly: true, brief: 'still_failed' })?.kind).toBe('still_failed');
     expect(noticeOf({ ...fine, audioOnly: true, signalling: true })?.kind).toBe('audio_only');
-    expect(noticeOf({ ...fine, signalling: true, back: true })?.kind).toBe('signalling');
-    expect(noticeOf({ ...fine, back: true })?.kind).toBe('back');
+    expect(noticeOf({ ...fine, signalling: true, brief: 'back' })?.kind).toBe('signalling');
+    expect(noticeOf({ ...fine, brief: 'back' })?.kind).toBe('back');
   });
 });
 

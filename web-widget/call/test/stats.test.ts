@@ -79,8 +79,9 @@ test('a browser’s report is read over all its tracks', () => {
     { type: 'remote-inbound-rtp', kind: 'audio', fractionLost: 0.02, roundTripTime: 0.03 },
     { type: 'remote-inbound-rtp', kind: 'video', fractionLost: 0.05, roundTripTime: 0.02 },
     { type: 'outbound-rtp', kind: 'video', framesPerSecond: 15, qualityLimitationReason: 'bandwidth' },
-    { type: 'candidate-pair', nominated: true, availableOutgoingBitrate: 250_000 },
-    { type: 'candidate-pair', nominated: false, availableOutgoingBitrate: 1 },
+    { type: 'transport', selectedCandidatePairId: '6' },
+    { type: 'candidate-pair', nominated: true, state: 'succeeded', availableOutgoingBitrate: 250_000 },
+    { type: 'candidate-pair', nominated: true, state: 'succeeded', availableOutgoingBitrate: 1 },
   ];
   expect(
     sampleOf(
@@ -100,4 +101,14 @@ test('a browser’s report is read over all its tracks', () => {
     limited: 'bandwidth',
     available: 250_000,
   });
+});
+
+test('the line that does not name its pair is the one that succeeded', () => {
+  const stats: Stat[] = [
+    { type: 'candidate-pair', nominated: true, state: 'succeeded', availableOutgoingBitrate: 250_000 },
+    { type: 'candidate-pair', nominated: true, state: 'failed', availableOutgoingBitrate: 1 },
+    { type: 'candidate-pair', nominated: false, state: 'succeeded', availableOutgoingBitrate: 2 },
+  ];
+  const report = stats.map((stat, at): [string, Stat] => [`${at}`, stat]);
+  expect(sampleOf(report, 7).available).toBe(250_000);
 });

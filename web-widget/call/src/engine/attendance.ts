@@ -8,9 +8,10 @@ import type {
   RequestType,
 } from '@peerline/protocol';
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
-import type { DeviceProblem, Stage, Surroundings } from '../model';
+import type { DeviceError, Stage, Surroundings } from '../model';
 import type { Carried } from './carried';
 import type { Chosen } from './devices';
+import { Hold } from './hold';
 import { Mesh } from './mesh';
 import { OwnMedia } from './own';
 import { isElsewhere, isOut, partyOf, stageOf } from './stage';
@@ -19,6 +20,8 @@ import { Times } from './times';
 export interface CallOptions {
   readonly surroundings: Surroundings;
   readonly chosen: Chosen;
+  /** By how many ms this machine's clock is ahead of the server's. */
+  readonly ahead: ReadonlySignal<number>;
   readonly id: string;
   readonly cv: string;
   readonly media: CallMedia;
@@ -26,6 +29,10 @@ export interface CallOptions {
 
 /** Of the clock's beats. */
 const CARRY_EVERY = 4;
+const NO_PATH_AFTER = 60;
+/** New attempts in a row, after which the pauses grow. */
+const EAGER = 3;
+const PROBLEM_FOR = 15_000;
 /** The server tells how a call ended; without it this side says so itself. */
 const NEWS_WITHIN = 3_000;
 const LEAVE_WITHIN = 60_000;
@@ -42,6 +49,9 @@ export class Attendance {
   readonly #wasLive = signal(false);
   #hello: Hello | undefined;
   #beats = 0;
+  /** Beats without anybody being reached. */
+  #pathless = 0;
+  #tries = 0;
   #vanished = false;
 
   id: string;
@@ -49,7 +59,9 @@ export class Attendance {
   readonly end = signal<CallEnd | undefined>(undefined);
   /** What waits for a click after a reload. */
   readonly waiting = signal<{ mic: boolean; camera: boolean } | undefined>(undefined);
-  readonly problem = signal<DeviceProblem | undefined>(undefined);
+  readonly problem = signal<DeviceError | undefined>(undefined);
+  readonly noPath = signal(false);
+  readonly #hold: Hold;
   readonly own: OwnMedia;
   readonly mesh: Mesh;
   readonly times: Times;
@@ -67,8 +79,8 @@ export class Attendance {
       clock,
       chosen,
       video,
-      onLost: ({ problem }) => {
-        this.problem.value = problem;
+      onLost: (error) => {
+        this.problem.value = error;
       },
     });
     this.mesh = new Mesh({
@@ -80,9 +92,8 @@ export class Attendance {
       bye: (party) => this.#bidden(party),
       stuck: () => this.#anew(),
     });
-    this.times = new Times(this.state, clock, () => {
-      if (++this.#beats % CARRY_EVERY === 0) this.#carry();
-    });
+    this.#hold = new Hold(clock);
+    this.times = new Times(this.state, clock, options.ahead, () => this.#beat());
     this.stage = computed(() => this.#findStage());
     this.cutOff = computed(() => this.#attempt.value > 0 && client.link.value.status !== 'live');
     this.#follow();
@@ -105,11 +116,16 @@ export class Attendance {
     return this.#options.surroundings.client.request(t, { call: this.id, ...d } as RequestData<T>);
   }
 
-  /** Goes on where a former page of this tab was. */
-  resume({ pictures }: Carried): Promise<void> {
+  /** Goes on where a former page of this tab was; false when that page lives on, because the tab was duplicated. */
+  async claim({ pictures }: Carried): Promise<boolean> {
+    this.#entering.value = true;
     this.#wasLive.value = true;
     this.mesh.show(pictures);
-    return this.enter(() => this.ask('call.join', { attempt: 0 }));
+    if (await this.#hold.take(this.id)) return !this.isOver;
+    this.#entering.value = false;
+    this.#wasLive.value = false;
+    this.#options.surroundings.carry.write(null);
+    return false;
   }
 
   /** Comes in by a request that gives an attempt; rejects with RequestError. */
@@ -122,6 +138,7 @@ export class Attendance {
       this.id = call;
       if (this.isOver) return;
       this.#attempt.value = attempt;
+      this.#hold.take(call);
       this.mesh.enter(attempt, ice, relayOnly);
       const state = client.calls.peek().get(call);
       if (state) this.told(state);
@@ -134,8 +151,9 @@ export class Attendance {
   told(state: CallState): void {
     batch(() => {
       this.#vanished = false;
-      this.times.set(state.now);
+      this.times.look();
       this.state.value = state;
+      if (state.most === 'audio') this.own.forbidPicture();
       const own = partyOf(state, this.you);
       const attempt = this.#attempt.peek();
       if (state.end) this.finish(state.end);
@@ -207,6 +225,7 @@ export class Attendance {
     for (const stop of this.#stops.splice(0)) stop();
     this.times.stop();
     this.own.close();
+    this.#hold.release();
   }
 
   #findStage(): Stage {
@@ -231,6 +250,7 @@ export class Attendance {
     this.#attempt.value = 0;
     this.#wasLive.value = false;
     this.own.release();
+    this.#hold.release();
     this.mesh.close();
     this.#options.surroundings.carry.write(null);
   }
@@ -243,11 +263,27 @@ export class Attendance {
     });
   }
 
-  /** No connection came about: everything is negotiated anew, unless it is signalling that lacks. */
+  #beat(): void {
+    if (++this.#beats % CARRY_EVERY === 0) this.#carry();
+    const there = this.mesh.remotes.peek().some(({ state }) => state.peek() === 'joined');
+    this.#pathless = there && !this.mesh.isLive && this.#isSignalling ? this.#pathless + 1 : 0;
+    this.noPath.value = this.#pathless >= NO_PATH_AFTER;
+  }
+
+  get #isSignalling(): boolean {
+    return this.#options.surroundings.client.link.peek().status === 'live';
+  }
+
+  /** No connection came about: everything is negotiated anew, unless it is signalling that lacks, or somebody else is reached. */
   #anew(): void {
-    const { client } = this.#options.surroundings;
-    const live = this.mesh.remotes.peek().some(({ link }) => link.peek() === 'live');
-    if (!live && client.link.peek().status === 'live') this.#join(0);
+    if (!this.#isSignalling) return;
+    if (this.mesh.isLive) {
+      this.mesh.mend();
+      return;
+    }
+    const tries = ++this.#tries;
+    // Then at the 4th, 8th, 16th of the times that it could be.
+    if (tries <= EAGER || (tries & (tries - 1)) === 0) this.#join(0);
   }
 
   async #join(attempt: number): Promise<void> {
@@ -263,9 +299,23 @@ export class Attendance {
   #follow(): void {
     const { client } = this.#options.surroundings;
     const hide = () => this.#carry();
+    const mend = () => this.mesh.mend();
+    const { connection } = navigator as Navigator & { connection?: EventTarget };
     addEventListener('pagehide', hide);
+    addEventListener('online', mend);
+    connection?.addEventListener('change', mend);
     this.#stops.push(
-      () => removeEventListener('pagehide', hide),
+      () => {
+        removeEventListener('pagehide', hide);
+        removeEventListener('online', mend);
+        connection?.removeEventListener('change', mend);
+      },
+      effect(() => {
+        if (!this.problem.value) return undefined;
+        return this.#options.surroundings.clock.after(PROBLEM_FOR, () => {
+          this.problem.value = undefined;
+        });
+      }),
       effect(() => {
         const out = this.own.outgoing.value;
         const mic = this.own.mic.value === 'on';
@@ -283,7 +333,10 @@ export class Attendance {
       }),
       effect(() => {
         const stage = this.stage.value;
-        if (stage === 'live') this.#wasLive.value = true;
+        if (stage === 'live') {
+          this.#wasLive.value = true;
+          this.#tries = 0;
+        }
         // What cut the way to the others may have cut the one to the server.
         if (stage === 'interrupted') untracked(() => client.wake());
       }),
@@ -302,6 +355,7 @@ export class Attendance {
       attempt,
       mic: this.own.mic.peek() === 'on' || !!want?.mic,
       camera: this.own.camera.peek() === 'on' || !!want?.camera,
+      facing: this.own.facing,
       pictures: this.mesh.pictures(),
     };
     surroundings.carry.write(JSON.stringify(carried));

@@ -7,14 +7,17 @@ import type { Carried } from './carried';
 import { type DeviceKind, isForbidden, isGranted } from './devices';
 import { noticeOf } from './notice';
 
-const BACK_FOR = 4_000;
+const BRIEFLY = 4_000;
 const nothingToCancel: Cancel = () => {};
 
 /** One call as this tab lives it. */
 export class TabCall implements Call {
   readonly #options: CallOptions;
-  readonly #back = signal(false);
-  readonly #asked = new Set<string>();
+  readonly #brief = signal<'back' | 'still_failed' | undefined>(undefined);
+  /** Asked for by this page. */
+  readonly #asked = signal<string | undefined>(undefined);
+  #taking: string | undefined;
+  #calm: Cancel = nothingToCancel;
   readonly #stops: (() => void)[];
   readonly attendance: Attendance;
 
@@ -35,9 +38,9 @@ export class TabCall implements Call {
     this.notice = computed(() => this.#findNotice());
     this.other = computed(() => this.#findOther());
     this.pinned = computed(() => this.state.value?.pinned);
-    this.still = computed(() => this.state.value?.still);
+    this.still = computed(() => this.#findStill());
     this.seconds = computed(() => this.end.value?.seconds ?? attendance.times.seconds.value);
-    this.#stops = [effect(() => this.#takeStill()), this.#watchReturns()];
+    this.#stops = [effect(() => this.#takeStill()), this.#watchReturns(), () => this.#calm()];
   }
 
   get id() {
@@ -64,7 +67,7 @@ export class TabCall implements Call {
 
   async start({ camera }: Choice): Promise<void> {
     const { attendance, own } = this;
-    const problem = (await own.open({ mic: true, camera }))?.problem;
+    const problem = await own.open({ mic: true, camera });
     if (attendance.isOver) return;
     attendance.problem.value = problem;
     await attendance.enter(() => attendance.ask('call.start', { cv: this.cv, media: this.media }));
@@ -83,13 +86,16 @@ export class TabCall implements Call {
 
   /** After a reload: receives at once, and sends what may be opened without a question. */
   async rejoin(carried: Carried): Promise<void> {
-    const { mic, camera } = carried;
-    const entered = this.attendance.resume(carried);
+    const { mic, camera, facing } = carried;
+    const { attendance, own } = this;
+    own.facing = facing;
+    if (!(await attendance.claim(carried))) return;
+    const entered = attendance.enter(() => attendance.ask('call.join', { attempt: 0 }));
     const [sound, picture] = await Promise.all([
       mic && isGranted('microphone'),
       camera && isGranted('camera'),
     ]);
-    const opened = await this.own.open({ mic: sound, camera: picture }).then(
+    const opened = await own.open({ mic: sound, camera: picture }).then(
       () => true,
       () => false,
     );
@@ -105,8 +111,9 @@ export class TabCall implements Call {
     return this.attendance.hangUp();
   }
 
-  mic(on: boolean): Promise<void> {
-    return this.own.setMic(on);
+  async mic(on: boolean): Promise<void> {
+    await this.own.setMic(on);
+    this.attendance.problem.value = undefined;
   }
 
   async camera(on: boolean): Promise<void> {
@@ -134,7 +141,7 @@ export class TabCall implements Call {
   async resumeMedia(): Promise<void> {
     const want = this.attendance.waiting.peek();
     if (!want) return;
-    this.attendance.problem.value = (await this.own.open(want))?.problem;
+    this.attendance.problem.value = await this.own.open(want);
     this.attendance.waiting.value = undefined;
   }
 
@@ -152,7 +159,7 @@ export class TabCall implements Call {
 
   async askStill(of: string): Promise<void> {
     const still = newId();
-    this.#asked.add(still);
+    this.#asked.value = still;
     await this.attendance.ask('call.still', { still, of });
   }
 
@@ -183,7 +190,7 @@ export class TabCall implements Call {
       opened.finally(() => this.own.release());
       throw error;
     }
-    this.attendance.problem.value = (await opened)?.problem;
+    this.attendance.problem.value = await opened;
   }
 
   #wait(mic: boolean, camera: boolean): void {
@@ -192,14 +199,15 @@ export class TabCall implements Call {
 
   #findNotice(): Notice | undefined {
     const remotes = this.remotes.value;
-    const { problem, waiting, cutOff } = this.attendance;
+    const { problem, waiting, cutOff, noPath } = this.attendance;
     return noticeOf({
+      noPath: noPath.value,
       interrupted: remotes.find(({ link }) => link.value === 'interrupted')?.person.value,
       device: problem.value,
       resume: waiting.value !== undefined,
       audioOnly: remotes.some((remote) => !remote.video.value),
       signalling: cutOff.value,
-      back: this.#back.value,
+      brief: this.#brief.value,
     });
   }
 
@@ -212,30 +220,51 @@ export class TabCall implements Call {
 
   #watchReturns(): () => void {
     let before = this.stage.peek();
-    let cancel = nothingToCancel;
-    const stop = effect(() => {
+    return effect(() => {
       const stage = this.stage.value;
-      if (stage === 'live' && before === 'interrupted') {
-        this.#back.value = true;
-        cancel = this.#options.surroundings.clock.after(BACK_FOR, () => {
-          this.#back.value = false;
-        });
-      }
+      if (stage === 'live' && before === 'interrupted') this.#say('back');
       before = stage;
     });
-    return () => {
-      stop();
-      cancel();
-    };
+  }
+
+  #say(brief: 'back' | 'still_failed'): void {
+    this.#calm();
+    this.#brief.value = brief;
+    this.#calm = this.#options.surroundings.clock.after(BRIEFLY, () => {
+      this.#brief.value = undefined;
+    });
+  }
+
+  /** One that a former page of this tab asked for, or that failed, is not on its way any more. */
+  #findStill(): Still | undefined {
+    const still = this.state.value?.still;
+    const mine = still?.by === this.attendance.you && still?.state === 'granted';
+    return mine && still.still !== this.#asked.value ? undefined : still;
   }
 
   #takeStill(): void {
     const still = this.still.value;
-    if (still?.state !== 'granted' || !this.#asked.delete(still.still)) return;
-    untracked(async () => {
-      const remote = this.remotes.peek().find(({ party }) => party === still.of);
-      const jpeg = await remote?.still();
-      if (jpeg) await this.#options.surroundings.putStill(this.id, still.still, jpeg);
-    });
+    const { still: id, of, state } = still ?? {};
+    if (!id || state !== 'granted' || id !== this.#asked.peek() || id === this.#taking) return;
+    this.#taking = id;
+    untracked(() => this.#deliver(id, of));
+  }
+
+  /** Once more if it fails; then the person is told. */
+  async #deliver(id: string, of: string | undefined): Promise<void> {
+    const { clock, putStill } = this.#options.surroundings;
+    const remote = this.remotes.peek().find(({ party }) => party === of);
+    for (let tries = 0; remote && tries < 2; tries++) {
+      try {
+        const { stillOf } = await import('./still');
+        const jpeg = await stillOf(remote, clock);
+        if (!jpeg) break;
+        return await putStill(this.id, id, jpeg);
+      } catch {
+        // The line, the server, or a part of this page that could not be loaded.
+      }
+    }
+    this.#asked.value = undefined;
+    this.#say('still_failed');
   }
 }

@@ -1,10 +1,9 @@
 import { newId, RequestError } from '@peerline/client';
 import type { CallMedia, CallState } from '@peerline/protocol';
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
-import type { Call, Calls, Check, Choice, Surroundings } from '../model';
+import type { Call, Calls, Check, CheckPart, Choice, Surroundings } from '../model';
 import { TabCall } from './call';
 import { type Carried, readCarried } from './carried';
-import { LineCheck } from './check';
 import { Chosen } from './devices';
 import { isElsewhere, isIn, partyOf } from './stage';
 
@@ -13,6 +12,9 @@ export class TabCalls implements Calls {
   readonly #surroundings: Surroundings;
   readonly #chosen: Chosen;
   readonly #current = signal<TabCall | undefined>(undefined);
+  /** By how many ms this machine's clock is ahead of the server's. */
+  readonly #ahead = signal(0);
+  readonly #heard = new WeakSet<CallState>();
   /** Left or put away by this tab; late news of them is no new call. */
   readonly #done = new Set<string>();
   readonly #stop: () => void;
@@ -27,6 +29,8 @@ export class TabCalls implements Calls {
     this.#stop = effect(() => {
       const calls = client.calls.value;
       const you = client.hello.value?.you;
+      // What rings behind a call that ends now has its turn.
+      this.#current.value?.end.value;
       if (client.synced.value && you) untracked(() => this.#told(calls, you));
     });
   }
@@ -54,9 +58,9 @@ export class TabCalls implements Calls {
     if (call?.attendance.isOver) this.#putAway(call);
   }
 
-  check(): Check {
+  check(part: CheckPart): Check {
     const { client, clock } = this.#surroundings;
-    return new LineCheck(client, clock, this.#chosen);
+    return new part(client, clock, this.#chosen);
   }
 
   stop(): void {
@@ -70,7 +74,14 @@ export class TabCalls implements Calls {
   #begin(id: string, cv: string, media: CallMedia): TabCall {
     const former = this.#current.peek();
     if (former) this.#putAway(former);
-    const call = new TabCall({ surroundings: this.#surroundings, chosen: this.#chosen, id, cv, media });
+    const call = new TabCall({
+      surroundings: this.#surroundings,
+      chosen: this.#chosen,
+      ahead: this.#ahead,
+      id,
+      cv,
+      media,
+    });
     this.#current.value = call;
     return call;
   }
@@ -91,6 +102,11 @@ export class TabCalls implements Calls {
   }
 
   #told(calls: ReadonlyMap<string, CallState>, you: string): void {
+    for (const state of calls.values()) {
+      if (this.#heard.has(state)) continue;
+      this.#heard.add(state);
+      this.#ahead.value = this.#surroundings.clock.now() - state.now;
+    }
     const current = this.#current.peek();
     const state = current && calls.get(current.id);
     if (current && state) this.#tell(current, state);

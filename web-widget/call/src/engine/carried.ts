@@ -1,5 +1,6 @@
 import type { CallMedia } from '@peerline/protocol';
 import type { Carry } from '../model';
+import type { Facing } from './devices';
 
 /** What the next page of this tab goes on with. */
 export interface Carried {
@@ -9,6 +10,8 @@ export interface Carried {
   readonly attempt: number;
   readonly mic: boolean;
   readonly camera: boolean;
+  /** The camera of a phone that was turned to. */
+  readonly facing?: Facing | undefined;
   /** The last of each, as small data URLs. */
   readonly pictures: Readonly<Record<string, string>>;
 }

@@ -87,11 +87,12 @@ export function pictureWanted(id: string | undefined, facing?: Facing): MediaTra
 
 /** Opens devices; rejects with DeviceError. */
 export async function open(wanted: MediaStreamConstraints): Promise<MediaStream> {
-  if (isForbidden(wanted)) throw new DeviceError('forbidden');
+  const device = wanted.audio ? (wanted.video ? undefined : 'microphone') : 'camera';
+  if (isForbidden(wanted)) throw new DeviceError('forbidden', device);
   try {
     return await navigator.mediaDevices.getUserMedia(wanted);
   } catch (error) {
-    throw new DeviceError(problemOf(error));
+    throw new DeviceError(problemOf(error), device);
   }
 }
 
@@ -99,12 +100,15 @@ interface Policy {
   allowsFeature(name: string): boolean;
 }
 
-/** The page is not secure, or the page around it denies. Not every browser tells the latter. */
+/** The page is not secure, or the page around it denies. */
 export function isForbidden({ audio, video }: MediaStreamConstraints): boolean {
-  if (!navigator.mediaDevices) return true;
+  return !navigator.mediaDevices || (!!audio && isDenied('microphone')) || (!!video && isDenied('camera'));
+}
+
+/** By the page around this one; not every browser tells. */
+export function isDenied(feature: string): boolean {
   const { featurePolicy } = document as Document & { featurePolicy?: Policy };
-  const denied = (feature: string) => featurePolicy?.allowsFeature(feature) === false;
-  return (!!audio && denied('microphone')) || (!!video && denied('camera'));
+  return featurePolicy?.allowsFeature(feature) === false;
 }
 
 function problemOf(error: unknown): DeviceProblem {

@@ -59,10 +59,13 @@ export async function measureLine(servers: readonly IceServer[], clock: Clock): 
 
 async function loop(transport: Transport, servers: IceServer[], clock: Clock): Promise<Reached | undefined> {
   const config: RTCConfiguration = { iceServers: servers as RTCIceServer[], iceTransportPolicy: 'relay' };
-  const near = new RTCPeerConnection(config);
-  const far = new RTCPeerConnection(config);
   let cancel = () => {};
+  const made: RTCPeerConnection[] = [];
   try {
+    const near = new RTCPeerConnection(config);
+    made.push(near);
+    const far = new RTCPeerConnection(config);
+    made.push(far);
     const channel = near.createDataChannel('check', { ordered: false, maxRetransmits: 0 });
     const tooLate = new Promise<undefined>((resolve) => {
       cancel = clock.after(CONNECT_WITHIN, () => resolve(undefined));
@@ -81,8 +84,7 @@ async function loop(transport: Transport, servers: IceServer[], clock: Clock): P
     return undefined;
   } finally {
     cancel();
-    near.close();
-    far.close();
+    for (const each of made) each.close();
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Cancel, Clock } from '@peerline/client';
 import type { Candidate, DescriptionKind, IceServer } from '@peerline/protocol';
+import type { Cause } from '../model';
 import { Candidates } from './candidates';
 import { Negotiation, type SpokenDescription } from './negotiation';
 import type { Outgoing } from './own';
-import { type Sample, type Stat, sampleOf } from './stats';
+import { reachable } from './servers';
+import type { Stat } from './stats';
 
 /** What each side tells the other about itself, also while the server cannot be reached. */
 export interface Told {
@@ -12,6 +14,7 @@ export interface Told {
   readonly screen: boolean;
   /** How well the other side's media arrive. */
   readonly quality: 'good' | 'fair' | 'poor';
+  readonly cause?: Cause | undefined;
   readonly bye?: boolean;
 }
 
@@ -53,6 +56,8 @@ export interface LinkOptions {
 /** The network often comes back by itself. */
 export const RESTART_AFTER = 2_000;
 export const STUCK_AFTER = 10_000;
+/** Within so long a living connection receives something. */
+const QUIET = 1_500;
 /** The polite side leaves the other the first try. */
 const COURTESY = 2_000;
 
@@ -66,9 +71,11 @@ export class PeerLink {
   #out: Outgoing = { audio: null, camera: null, screen: null };
   #screen: RTCRtpTransceiver | undefined;
   #about: Told | undefined;
+  #others = 1;
   #state: LinkState = 'connecting';
   #restart: Cancel | undefined;
   #stuck: Cancel | undefined;
+  #probe: Cancel | undefined;
 
   constructor(options: LinkOptions) {
     const { polite, clock, wire, reach } = options;
@@ -115,6 +122,18 @@ export class PeerLink {
     this.#attach();
   }
 
+  /** The line is shared with so many connections, this one among them. */
+  share(others: number): void {
+    if (others === this.#others) return;
+    this.#others = others;
+    this.#limit();
+  }
+
+  /** The network changed, or what was tried did not help. */
+  async mend(): Promise<void> {
+    if (this.#state !== 'live' || (await this.#isQuiet())) this.#mend(0, true);
+  }
+
   /** The newest is told when the channel opens, and at once while it is open. */
   tell(about: Told): void {
     const text = JSON.stringify(about);
@@ -123,9 +142,8 @@ export class PeerLink {
     if (this.#channel?.readyState === 'open') this.#channel.send(text);
   }
 
-  async sample(): Promise<Sample> {
-    const report = (await this.#pc.getStats()) as unknown as Iterable<[string, Stat]>;
-    return sampleOf(report, this.#options.clock.now());
+  async stats(): Promise<Iterable<[string, Stat]>> {
+    return (await this.#pc.getStats()) as unknown as Iterable<[string, Stat]>;
   }
 
   /** How loud the other side is now, 0 to 1. */
@@ -135,6 +153,7 @@ export class PeerLink {
   }
 
   close(): void {
+    this.#probe?.();
     this.#restart?.();
     this.#stuck?.();
     this.#negotiation.close();
@@ -199,13 +218,14 @@ export class PeerLink {
     if (connectionState === 'connected') {
       this.#restart?.();
       this.#stuck?.();
+      if (this.#others > 1) this.#limit();
       this.#become('live');
     } else if (connectionState === 'disconnected' || connectionState === 'failed') {
       if (this.#state === 'live') {
         this.#become('interrupted');
         this.#await();
       }
-      this.#mend(connectionState === 'failed' ? 0 : RESTART_AFTER);
+      this.#mend((connectionState === 'failed' ? 0 : RESTART_AFTER) + (this.#options.polite ? COURTESY : 0));
     }
   }
 
@@ -214,15 +234,37 @@ export class PeerLink {
     this.#options.listener.state(state);
   }
 
-  #mend(wait: number): void {
+  #mend(wait: number, anyway = false): void {
     this.#restart?.();
-    const { clock, polite, wire } = this.#options;
-    this.#restart = clock.after(wait + (polite ? COURTESY : 0), async () => {
+    const { clock, wire } = this.#options;
+    this.#restart = clock.after(wait, async () => {
       const ice = await wire.ice();
-      if (!ice || this.#pc.connectionState === 'connected' || this.#pc.signalingState === 'closed') return;
+      const { connectionState, signalingState } = this.#pc;
+      if (!ice || signalingState === 'closed' || (!anyway && connectionState === 'connected')) return;
       this.#use(ice);
       this.#pc.restartIce();
     });
+  }
+
+  async #isQuiet(): Promise<boolean> {
+    const before = await this.#received();
+    await new Promise<void>((resolve) => {
+      this.#probe?.();
+      this.#probe = this.#options.clock.after(QUIET, resolve);
+    });
+    return (await this.#received()) === before;
+  }
+
+  async #received(): Promise<number> {
+    let bytes = 0;
+    for (const [, { bytesReceived = 0 }] of await this.stats()) bytes += bytesReceived;
+    return bytes;
+  }
+
+  async #limit(): Promise<void> {
+    const { limit } = await import('./limits');
+    const camera = this.#options.video && this.#media()[1]?.sender;
+    if (camera && this.#pc.signalingState !== 'closed') await limit(camera, this.#others);
   }
 
   /** Both give up at different times, or each new attempt would meet another. */
@@ -242,7 +284,7 @@ export class PeerLink {
 
 function configOf({ ice, relayOnly }: Reach): RTCConfiguration {
   return {
-    iceServers: [...ice] as RTCIceServer[],
+    iceServers: reachable(ice) as RTCIceServer[],
     iceTransportPolicy: relayOnly ? 'relay' : 'all',
     bundlePolicy: 'max-bundle',
   };

@@ -71,6 +71,7 @@ export class Mesh {
     const before = this.remotes.peek();
     if (next.length !== before.length || next.some((remote, at) => remote !== before[at])) {
       this.remotes.value = next;
+      for (const remote of next) remote.share(next.length);
     }
     for (const early of this.#early.splice(0)) this.heard(early);
   }
@@ -95,6 +96,15 @@ export class Mesh {
   /** Shown until the first of this call arrive. */
   show(pictures: Readonly<Record<string, string>>): void {
     this.#pictures = pictures;
+  }
+
+  get isLive(): boolean {
+    return this.remotes.peek().some(({ link }) => link.peek() === 'live');
+  }
+
+  /** The connections that do not carry anything, each by itself. */
+  mend(): void {
+    for (const remote of this.remotes.peek()) remote.mend();
   }
 
   pictures(): Record<string, string> {

@@ -1,23 +1,28 @@
 import type { Person } from '@peerline/protocol';
-import type { DeviceProblem, Notice } from '../model';
+import type { DeviceError, Notice } from '../model';
 
 export interface Trouble {
-  readonly device?: DeviceProblem | undefined;
+  /** Nothing came through for long. */
+  readonly noPath: boolean;
+  readonly device?: DeviceError | undefined;
   /** Who is not heard any more. */
   readonly interrupted?: Person | undefined;
   readonly resume: boolean;
   readonly audioOnly: boolean;
   readonly signalling: boolean;
-  /** Was interrupted a moment ago. */
-  readonly back: boolean;
+  /** Happened a moment ago. */
+  readonly brief?: 'back' | 'still_failed' | undefined;
 }
 
 /** The one notice that is shown: the worst. Pure. */
 export function noticeOf(trouble: Trouble): Notice | undefined {
+  const { device, brief } = trouble;
+  if (trouble.noPath) return { kind: 'no_path' };
   if (trouble.interrupted) return { kind: 'reconnecting', who: trouble.interrupted };
-  if (trouble.device) return { kind: 'device', problem: trouble.device };
   if (trouble.resume) return { kind: 'resume_media' };
+  if (device) return { kind: 'device', problem: device.problem, device: device.device };
+  if (brief === 'still_failed') return { kind: brief };
   if (trouble.audioOnly) return { kind: 'audio_only' };
   if (trouble.signalling) return { kind: 'signalling' };
-  return trouble.back ? { kind: 'back' } : undefined;
+  return brief && { kind: brief };
 }

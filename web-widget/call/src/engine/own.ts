@@ -1,10 +1,11 @@
 import type { Clock } from '@peerline/client';
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import { DeviceError, type Devices, type Own, type Toggle } from '../model';
+import { DeviceError, type DeviceName, type Devices, type Own, type Toggle } from '../model';
 import {
   type Chosen,
   type DeviceKind,
   type Facing,
+  isDenied,
   open,
   pictureWanted,
   soundWanted,
@@ -23,11 +24,15 @@ interface OwnOptions {
   readonly clock: Clock;
   readonly chosen: Chosen;
   readonly video: boolean;
-  /** A device stopped by itself. */
-  readonly onLost: (error: DeviceError) => void;
+  /** A device stopped by itself; undefined when it goes on. */
+  readonly onLost: (error: DeviceError | undefined) => void;
 }
 
 type Blurring = MediaTrackConstraintSet & { backgroundBlur?: boolean };
+/** So long after a turn of the camera a silent microphone is its doing. */
+const TURNING = 3_000;
+const SILENT_FOR = 1_000;
+
 type CanBlur = MediaTrackCapabilities & { backgroundBlur?: boolean[] };
 
 /** This side's camera, microphone and screen. Nothing is opened but by a click's doing; what is off is let go. */
@@ -38,10 +43,14 @@ export class OwnMedia implements Own {
   readonly #camera = signal<MediaStreamTrack | undefined>(undefined);
   readonly #shared = signal<MediaStreamTrack | undefined>(undefined);
   #closed = false;
-  #facing: Facing = 'user';
+  #video: boolean;
+  #muted = false;
+  #turnedAt = 0;
 
   readonly stream = signal<MediaStream | undefined>(undefined);
-  readonly mic = signal<Toggle>('none');
+  /** The camera of a phone that was turned to. */
+  facing: Facing | undefined;
+  readonly mic = signal<Toggle>('off');
   readonly camera = signal<Toggle>('none');
   readonly screen = signal(false);
   readonly mirrored = signal(true);
@@ -54,7 +63,12 @@ export class OwnMedia implements Own {
   constructor(options: OwnOptions) {
     this.#options = options;
     this.#level = new Level(options.clock);
-    this.devices = options.chosen.devices;
+    this.#video = options.video;
+    this.devices = computed(() => ({
+      ...options.chosen.devices.value,
+      ...idOf('microphone', this.#audio.value),
+      ...idOf('camera', this.#camera.value),
+    }));
     this.camera.value = options.video ? 'off' : 'none';
     this.screenable = options.video && !!navigator.mediaDevices?.getDisplayMedia;
     this.outgoing = computed(() => ({
@@ -70,23 +84,31 @@ export class OwnMedia implements Own {
 
   /** Opens both where both are wanted, with one question to the person; without the camera if only that cannot be had. */
   async open(want: { mic: boolean; camera: boolean }): Promise<DeviceError | undefined> {
-    const { chosen, video } = this.#options;
-    const camera = want.camera && video;
+    const camera = want.camera && this.#video;
     if (!want.mic && !camera) return undefined;
-    const audio = want.mic && soundWanted(chosen.id('microphone'));
+    const audio = want.mic && this.#soundWanted();
     try {
-      this.#take(await open({ audio, video: camera && pictureWanted(chosen.id('camera')) }));
+      this.#take(await open({ audio, video: camera && this.#pictureWanted() }));
       return undefined;
     } catch (error) {
       if (!(error instanceof DeviceError)) throw error;
-      if (!camera || !want.mic) throw error;
-      this.#take(await open({ audio }));
-      return error;
+      if (!camera || !want.mic) throw this.#noted(error);
+      await this.#openSound();
+      return new DeviceError(error.problem, 'camera');
     }
+  }
+
+  /** No picture of any kind may be shown in this call. */
+  forbidPicture(): void {
+    this.#video = false;
+    this.#setScreen(undefined);
+    this.#setCamera(undefined);
+    this.camera.value = 'none';
   }
 
   async setMic(on: boolean): Promise<void> {
     const track = this.#audio.peek();
+    this.#muted = !on;
     if (track) {
       track.enabled = on;
       this.mic.value = on ? 'on' : 'off';
@@ -103,46 +125,55 @@ export class OwnMedia implements Own {
 
   /** To the other camera of a phone. It has one at a time, and some give sound and picture only together. */
   async flip(): Promise<void> {
-    const facing = this.#facing === 'user' ? 'environment' : 'user';
-    this.#setCamera(undefined);
-    const video = pictureWanted(undefined, facing);
-    this.#take(await open({ video }));
-    this.#facing = facing;
+    const facing = this.mirrored.peek() ? 'environment' : 'user';
+    this.#turnedAt = this.#options.clock.now();
+    await this.#change(() => {
+      this.facing = facing;
+    });
     const sound = this.#audio.peek();
     if (!sound || (sound.readyState === 'live' && !sound.muted)) return;
-    this.#camera.peek()?.stop();
-    sound.stop();
-    this.#take(await open({ video, audio: soundWanted(this.#options.chosen.id('microphone')) }));
+    this.#setCamera(undefined);
+    this.#setAudio(undefined);
+    const problem = await this.open({ mic: true, camera: true });
+    if (problem) throw problem;
   }
 
   async use(kind: DeviceKind, id: string): Promise<void> {
-    this.#options.chosen.choose(kind, id);
-    if (kind === 'microphone' && this.#audio.peek()) {
-      this.#take(await open({ audio: soundWanted(id) }));
-    } else if (kind === 'camera' && this.#camera.peek()) {
-      // Many a device gives one camera at a time.
-      this.#setCamera(undefined);
-      this.#take(await open({ video: pictureWanted(id) }));
-    }
+    const { chosen } = this.#options;
+    const choose = () => {
+      if (kind === 'camera') this.facing = undefined;
+      chosen.choose(kind, id);
+    };
+    if (kind === 'camera' && this.#camera.peek()) return this.#change(choose);
+    choose();
+    if (kind === 'microphone' && this.#audio.peek()) await this.#openSound();
   }
 
   async shareScreen(on: boolean): Promise<void> {
     if (!on) return this.#setScreen(undefined);
-    if (this.#shared.peek()) return;
+    if (this.#shared.peek() || !this.#video) return;
+    if (isDenied('display-capture')) throw new DeviceError('forbidden', 'screen');
     try {
       const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: 15 } });
       if (this.#closed) stopAll(stream);
       else this.#setScreen(stream.getVideoTracks()[0]);
     } catch (error) {
       // The person looked at the choice and chose nothing.
-      if (error instanceof Error && error.name === 'NotAllowedError') return;
-      throw new DeviceError('failed');
+      const { name = '', message = '' } = error instanceof Error ? error : {};
+      const bySystem = /system/i.test(message);
+      if (name === 'NotAllowedError' && !bySystem) return;
+      throw new DeviceError(bySystem ? 'denied' : 'failed', 'screen');
     }
   }
 
   async setBlur(on: boolean): Promise<void> {
-    await this.#camera.peek()?.applyConstraints({ advanced: [{ backgroundBlur: on } as Blurring] });
-    this.blur.value = on;
+    const camera = this.#camera.peek();
+    // What is not named again is given up.
+    await camera?.applyConstraints({
+      ...pictureWanted(undefined),
+      advanced: [{ backgroundBlur: on } as Blurring],
+    });
+    if (camera) this.blur.value = blurOf(camera);
   }
 
   /** Lets go of everything for good. */
@@ -158,6 +189,45 @@ export class OwnMedia implements Own {
       this.#setCamera(undefined);
       this.#setAudio(undefined);
     });
+  }
+
+  #soundWanted(): MediaTrackConstraints {
+    return soundWanted(this.#options.chosen.id('microphone'));
+  }
+
+  #pictureWanted(): MediaTrackConstraints {
+    return pictureWanted(this.#options.chosen.id('camera'), this.facing);
+  }
+
+  async #openSound(): Promise<void> {
+    try {
+      this.#take(await open({ audio: this.#soundWanted() }));
+    } catch (error) {
+      throw this.#noted(error);
+    }
+  }
+
+  /** To another camera; many a device gives one at a time. What cannot be had leaves the former. */
+  async #change(choose: () => void): Promise<void> {
+    const { facing } = this;
+    const { deviceId = this.#options.chosen.id('camera') } = this.#camera.peek()?.getSettings() ?? {};
+    this.#setCamera(undefined);
+    choose();
+    try {
+      this.#take(await open({ video: this.#pictureWanted() }));
+    } catch (error) {
+      this.facing = facing;
+      if (deviceId) this.#options.chosen.choose('camera', deviceId);
+      await this.open({ mic: false, camera: true }).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** There is no microphone at all. */
+  #noted(error: unknown): unknown {
+    const { problem, device } = error as Partial<DeviceError>;
+    if (problem === 'none' && device === 'microphone' && !this.#audio.peek()) this.mic.value = 'none';
+    return error;
   }
 
   #take(stream: MediaStream): void {
@@ -176,27 +246,50 @@ export class OwnMedia implements Own {
 
   #setAudio(track: MediaStreamTrack | undefined): void {
     this.#audio.peek()?.stop();
-    if (track) track.enabled = this.mic.peek() !== 'off';
+    if (track) track.enabled = !this.#muted;
     this.#audio.value = track;
-    this.mic.value = track ? (track.enabled ? 'on' : 'off') : 'none';
+    this.mic.value = track?.enabled ? 'on' : 'off';
     this.#level.follow(track);
-    this.#watch(track, this.#audio, () => this.#setAudio(undefined));
+    this.#watch(track, this.#audio, () => {
+      this.#setAudio(undefined);
+      this.#replace();
+    });
+    track?.addEventListener('mute', () => this.#options.clock.after(SILENT_FOR, () => this.#silent(track)));
+    track?.addEventListener('unmute', () => this.#options.onLost(undefined));
+  }
+
+  /** Unplugged: the browser's own choice instead, for nobody may go on speaking to nobody. */
+  async #replace(): Promise<void> {
+    try {
+      this.#take(await open({ audio: soundWanted(undefined) }));
+    } catch (error) {
+      this.#options.onLost(new DeviceError('none', 'microphone'));
+      this.#noted(error);
+    }
+  }
+
+  /** Another program has it, as in a phone call; or the phone took it with the camera that was turned. */
+  #silent(track: MediaStreamTrack): void {
+    if (this.#audio.peek() !== track || !track.muted) return;
+    if (this.#options.clock.now() - this.#turnedAt < TURNING) this.#replace();
+    else this.#options.onLost(new DeviceError('in_use', 'microphone'));
   }
 
   #setCamera(track: MediaStreamTrack | undefined): void {
     const former = this.#camera.peek();
     if (former !== track) former?.stop();
     this.#camera.value = track;
-    if (this.#options.video) this.camera.value = track ? 'on' : 'off';
+    if (this.#video) this.camera.value = track ? 'on' : 'off';
     this.stream.value = track && new MediaStream([track]);
     if (!track) return;
-    const settings: MediaTrackSettings & Blurring = track.getSettings();
     const able: CanBlur = track.getCapabilities?.() ?? {};
-    this.mirrored.value = settings.facingMode !== 'environment';
-    if (!this.mirrored.value) this.#facing = 'environment';
-    this.blur.value = able.backgroundBlur?.includes(true) ? settings.backgroundBlur === true : undefined;
+    this.mirrored.value = (track.getSettings().facingMode ?? this.facing) !== 'environment';
+    this.blur.value = able.backgroundBlur?.includes(true) ? blurOf(track) : undefined;
     this.#countCameras(able);
-    this.#watch(track, this.#camera, () => this.#setCamera(undefined));
+    this.#watch(track, this.#camera, () => {
+      this.#setCamera(undefined);
+      this.#options.onLost(new DeviceError('none', 'camera'));
+    });
   }
 
   /** A front and a rear camera, as phones have: facing is known there. */
@@ -209,6 +302,8 @@ export class OwnMedia implements Own {
 
   #setScreen(track: MediaStreamTrack | undefined): void {
     this.#shared.peek()?.stop();
+    // Letters rather than movement.
+    if (track) track.contentHint = 'detail';
     this.#shared.value = track;
     this.screen.value = !!track;
     // Ended by the browser's own button.
@@ -218,12 +313,18 @@ export class OwnMedia implements Own {
   #watch(
     track: MediaStreamTrack | undefined,
     held: ReadonlySignal<MediaStreamTrack | undefined>,
-    clear: () => void,
+    lost: () => void,
   ): void {
-    track?.addEventListener('ended', () => {
-      if (held.peek() !== track) return;
-      clear();
-      this.#options.onLost(new DeviceError('none'));
-    });
+    track?.addEventListener('ended', () => held.peek() === track && lost());
   }
+}
+
+function blurOf(track: MediaStreamTrack): boolean {
+  return (track.getSettings() as Blurring).backgroundBlur === true;
+}
+
+/** What is open counts, whatever was chosen. */
+function idOf(kind: DeviceName, track: MediaStreamTrack | undefined) {
+  const { deviceId } = track?.getSettings() ?? {};
+  return deviceId ? { [kind]: deviceId } : {};
 }

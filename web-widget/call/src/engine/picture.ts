@@ -1,12 +1,8 @@
-/** Stills are at most this large. */
-export const STILL_BYTES = 512 * 1024;
-const STILL_WIDTH = 1280;
 const CARRIED_WIDTH = 160;
 
 /** Sees a stream without showing it, to take pictures from. */
 export class Viewer {
   readonly #video = document.createElement('video');
-  #stream: MediaStream | undefined;
   /** A first picture arrived. */
   seen: () => void = () => undefined;
 
@@ -17,39 +13,24 @@ export class Viewer {
   }
 
   look(stream: MediaStream | undefined): void {
-    this.#stream = stream;
     this.#video.srcObject = stream ? new MediaStream(stream.getVideoTracks()) : null;
     if (stream) this.#video.play()?.catch(() => undefined);
   }
 
   /** A small data URL, at once; undefined while there is no picture. */
   small(): string | undefined {
-    return this.#draw(CARRIED_WIDTH)?.toDataURL('image/jpeg', 0.5);
+    return draw(this.#video, CARRIED_WIDTH)?.toDataURL('image/jpeg', 0.5);
   }
+}
 
-  async still(): Promise<Blob | undefined> {
-    if (!this.#video.videoWidth && this.#stream) {
-      await new Promise((resolve) => this.#video.addEventListener('loadeddata', resolve, { once: true }));
-    }
-    for (const quality of [0.9, 0.7, 0.5]) {
-      const canvas = this.#draw(STILL_WIDTH);
-      const jpeg = await new Promise<Blob | null>((resolve) =>
-        canvas ? canvas.toBlob(resolve, 'image/jpeg', quality) : resolve(null),
-      );
-      if (jpeg && jpeg.size <= STILL_BYTES) return jpeg;
-    }
-    return undefined;
-  }
-
-  #draw(widest: number): HTMLCanvasElement | undefined {
-    const { videoWidth, videoHeight } = this.#video;
-    if (!videoWidth) return undefined;
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.min(widest, videoWidth);
-    canvas.height = Math.round((videoHeight * canvas.width) / videoWidth);
-    canvas.getContext('2d')?.drawImage(this.#video, 0, 0, canvas.width, canvas.height);
-    return canvas;
-  }
+export function draw(video: HTMLVideoElement, widest: number): HTMLCanvasElement | undefined {
+  const { videoWidth, videoHeight } = video;
+  if (!videoWidth) return undefined;
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.min(widest, videoWidth);
+  canvas.height = Math.round((videoHeight * canvas.width) / videoWidth);
+  canvas.getContext('2d')?.drawImage(video, 0, 0, canvas.width, canvas.height);
+  return canvas;
 }
 
 export async function bitmapOf(url: string): Promise<ImageBitmap | undefined> {

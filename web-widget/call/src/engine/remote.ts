@@ -5,8 +5,10 @@ import type { Quality, Remote } from '../model';
 import { type LinkState, type LinkWire, PeerLink, type Reach, type Told } from './link';
 import type { Outgoing } from './own';
 import { bitmapOf, Viewer } from './picture';
-import { GOOD, judge, type Sample, worse } from './stats';
-import { FIRST_STEP, step } from './steps';
+import type { Sample } from './stats';
+import type { Steps } from './steps';
+
+const GOOD: Quality = { level: 'good' };
 
 export interface About {
   readonly out: Outgoing;
@@ -47,8 +49,9 @@ export class RemoteParty implements Remote {
   #showsScreen = false;
   #screenTrack: MediaStreamTrack | undefined;
   #about: About | undefined;
+  #others = 1;
   #sample: Sample | undefined;
-  #steps = FIRST_STEP;
+  #steps: Steps | undefined;
   /** How the other side receives, as it says. */
   #reported: Quality = GOOD;
 
@@ -102,6 +105,7 @@ export class RemoteParty implements Remote {
       },
     });
     this.#link = link;
+    link.share(this.#others);
     this.#moved(link.state);
     this.#tell();
   }
@@ -111,12 +115,25 @@ export class RemoteParty implements Remote {
     return this.isOf(ours, theirs) ? this.#link : undefined;
   }
 
+  share(others: number): void {
+    this.#others = others;
+    this.#link?.share(others);
+  }
+
+  mend(): void {
+    this.#link?.mend();
+  }
+
   signalled(ice: readonly IceServer[]): void {
     this.#link?.signalled(ice);
   }
 
   send(about: About): void {
     this.#about = about;
+    if (!about.out.camera) {
+      this.#steps = undefined;
+      this.video.value = true;
+    }
     this.#tell();
   }
 
@@ -134,18 +151,26 @@ export class RemoteParty implements Remote {
   async measure(): Promise<void> {
     const link = this.#link;
     if (link?.state !== 'live') return;
-    const now = await link.sample().catch(() => undefined);
+    const read = await Promise.all([import('./watch'), link.stats()]).catch(() => undefined);
+    if (!read || link !== this.#link) return;
+    const [{ FIRST_STEP, judge, sampleOf, step, worse }, report] = read;
     const before = this.#sample;
-    if (!now || link !== this.#link) return;
+    const now = sampleOf(report, this.#options.clock.now());
     this.#sample = now;
     if (!before) return;
-    const { sending, receiving, loss } = judge(before, now);
+    const { sending, receiving } = judge(before, now);
     this.sending.value = worse(sending, this.#reported);
     this.receiving.value = receiving;
     if (this.#about?.out.camera) {
       const { available } = now;
-      const line = { loss: now.sendingLoss || loss, ...(available === undefined ? {} : { available }) };
-      this.#steps = step(this.#steps, line, now.at);
+      const { level, cause } = this.#reported;
+      // What this side misses says nothing of what it sends.
+      const missed = level === 'poor' && cause === 'loss' ? 1 : 0;
+      const line = {
+        loss: Math.max(now.sendingLoss, missed),
+        ...(available === undefined ? {} : { available }),
+      };
+      this.#steps = step(this.#steps ?? FIRST_STEP, line, now.at);
       this.video.value = this.#steps.video;
     }
     this.#tell();
@@ -160,10 +185,6 @@ export class RemoteParty implements Remote {
 
   picture(): string | undefined {
     return this.camera.peek() ? this.#viewer.small() : undefined;
-  }
-
-  still(): Promise<Blob | undefined> {
-    return this.#viewer.still();
   }
 
   close(): void {
@@ -185,10 +206,10 @@ export class RemoteParty implements Remote {
   #tell(more: { bye?: boolean } = {}): void {
     if (!this.#about || !this.#link) return;
     const { out, mic } = this.#about;
-    const camera = this.#steps.video ? out.camera : null;
+    const camera = this.video.peek() ? out.camera : null;
     this.#link.send({ ...out, camera });
-    const quality = this.receiving.peek().level;
-    this.#link.tell({ mic, camera: !!camera, screen: !!out.screen, quality, ...more });
+    const { level: quality, cause } = this.receiving.peek();
+    this.#link.tell({ mic, camera: !!camera, screen: !!out.screen, quality, cause, ...more });
   }
 
   #moved(state: LinkState): void {
@@ -217,7 +238,8 @@ export class RemoteParty implements Remote {
     this.camera.value = told.camera;
     this.#showsScreen = told.screen;
     this.#showScreen();
-    this.#reported = told.quality === 'good' ? GOOD : { level: told.quality, cause: 'loss' };
+    const { quality, cause = 'loss' } = told;
+    this.#reported = quality === 'good' ? GOOD : { level: quality, cause };
   }
 
   #showScreen(): void {

@@ -21,8 +21,6 @@ export interface Sample {
 export interface Judged {
   readonly sending: Quality;
   readonly receiving: Quality;
-  /** 0 to 1, the worse direction. */
-  readonly loss: number;
 }
 
 const FAIR_LOSS = 0.03;
@@ -38,7 +36,10 @@ export function sampleOf(report: Iterable<[string, Stat]>, at: number): Sample {
   let available: number | undefined;
   let limited: string | undefined;
   let video = false;
-  for (const [, stat] of report) {
+  const stats = [...report];
+  const selected = stats.find(([, { selectedCandidatePairId }]) => selectedCandidatePairId)?.[1]
+    .selectedCandidatePairId;
+  for (const [id, stat] of stats) {
     if (stat.type === 'inbound-rtp') {
       sum.received += stat.packetsReceived ?? 0;
       sum.lost += stat.packetsLost ?? 0;
@@ -51,7 +52,10 @@ export function sampleOf(report: Iterable<[string, Stat]>, at: number): Sample {
     } else if (stat.type === 'outbound-rtp' && stat.kind === 'video') {
       if (stat.active !== false && (stat.framesPerSecond ?? 0) > 0) video = true;
       if (stat.qualityLimitationReason !== 'none') limited ??= stat.qualityLimitationReason;
-    } else if (stat.type === 'candidate-pair' && stat.nominated) {
+    } else if (
+      stat.type === 'candidate-pair' &&
+      (selected ? id === selected : stat.nominated && stat.state === 'succeeded')
+    ) {
       available = stat.availableOutgoingBitrate ?? available;
     }
   }
@@ -72,7 +76,6 @@ export function judge(before: Sample, now: Sample): Judged {
   return {
     sending: sendingQuality(now),
     receiving: receivingQuality(loss, before, now),
-    loss: Math.max(loss, now.sendingLoss),
   };
 }
 
@@ -92,7 +95,7 @@ function sendingQuality({ sendingLoss, available, limited, roundTrip, video }: S
   return GOOD;
 }
 
-export const GOOD: Quality = { level: 'good' };
+const GOOD: Quality = { level: 'good' };
 
 function rated(level: 'fair' | 'poor', cause: Cause): Quality {
   return { level, cause };
@@ -118,6 +121,8 @@ export interface Stat {
   readonly active?: boolean;
   readonly framesPerSecond?: number;
   readonly qualityLimitationReason?: string;
+  readonly selectedCandidatePairId?: string;
   readonly nominated?: boolean;
+  readonly state?: string;
   readonly availableOutgoingBitrate?: number;
 }

@@ -8,15 +8,21 @@ const TICK = 500;
 export class Times {
   readonly #clock: Clock;
   readonly #now;
-  readonly #ahead = signal(0);
+  readonly #ahead: ReadonlySignal<number>;
   #cancel: Cancel | undefined;
 
   readonly ringLeft: ReadonlySignal<number>;
   readonly seconds: ReadonlySignal<number>;
 
-  /** `beat` is called twice a second. */
-  constructor(state: ReadonlySignal<CallState | undefined>, clock: Clock, beat: () => void) {
+  /** `ahead`: by how many ms this machine's clock is; `beat` is called twice a second. */
+  constructor(
+    state: ReadonlySignal<CallState | undefined>,
+    clock: Clock,
+    ahead: ReadonlySignal<number>,
+    beat: () => void,
+  ) {
     this.#clock = clock;
+    this.#ahead = ahead;
     this.#now = signal(clock.now());
     this.ringLeft = computed(() => {
       const { phase, ringUntil = 0 } = state.value ?? {};
@@ -29,10 +35,8 @@ export class Times {
     this.#schedule(beat);
   }
 
-  /** The server's clock showed this just now. */
-  set(server: number): void {
+  look(): void {
     this.#now.value = this.#clock.now();
-    this.#ahead.value = this.#clock.now() - server;
   }
 
   stop(): void {
@@ -45,7 +49,7 @@ export class Times {
 
   #schedule(beat: () => void): void {
     this.#cancel = this.#clock.after(TICK, () => {
-      this.#now.value = this.#clock.now();
+      this.look();
       this.#schedule(beat);
       beat();
     });

@@ -2,6 +2,7 @@ import type { CallMedia } from '@peerline/protocol';
 import { Banner, Button, Icon, Spinner } from '@peerline/ui';
 import { phone, sound, check as tick, video, videoOff } from '@peerline/ui/icons';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { LineCheck } from '../engine/check';
 import type { Calls, Check, Choice, DeviceProblem, Line } from '../model';
 import { useTitle } from './context';
 import { DeviceSelect } from './DeviceSelects';
@@ -28,7 +29,7 @@ export function DeviceCheck({ calls, media, onCall, onCancel }: DeviceCheckProps
   const Title = useTitle();
 
   useEffect(() => {
-    const made = calls.check();
+    const made = calls.check(LineCheck);
     setCheck(made);
     screen.current?.focus();
     return () => made.close();
