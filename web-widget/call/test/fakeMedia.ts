@@ -79,6 +79,10 @@ export function fakeBrowser() {
     locks,
     /** What was asked for, oldest first. */
     wanted: [] as MediaStreamConstraints[],
+    /** Why the next opening fails, and only that. */
+    refuseOnce: undefined as string | undefined,
+    /** Of what is opened from now on. */
+    settings: {} as MediaTrackSettings,
     /** What is the matter with showing the screen. */
     refuseScreen: undefined as Error | undefined,
     peers: [] as FakePeer[],
@@ -117,7 +121,8 @@ export function fakeBrowser() {
       },
       getUserMedia: async ({ audio, video }: MediaStreamConstraints) => {
         browser.wanted.push({ ...(audio && { audio }), ...(video && { video }) });
-        const error = (audio && refuse.audio) || (video && refuse.video);
+        const error = browser.refuseOnce || (audio && refuse.audio) || (video && refuse.video);
+        browser.refuseOnce = undefined;
         if (error) throw Object.assign(new Error(error), { name: error });
         const tracks = [
           ...(audio ? [new FakeTrack('audio')] : []),
@@ -126,6 +131,7 @@ export function fakeBrowser() {
         browser.asked++;
         browser.opens();
         browser.opens = () => {};
+        for (const track of tracks) track.settings = browser.settings;
         opened.push(...tracks);
         return new FakeStream(tracks);
       },

@@ -9,10 +9,11 @@ function own(video = true) {
   const browser = fakeBrowser();
   const remember = { read: () => null, write: vi.fn() };
   const onLost = vi.fn();
-  const media = new OwnMedia({ clock: new ManualClock(), chosen: new Chosen(remember), video, onLost });
+  const clock = new ManualClock();
+  const media = new OwnMedia({ clock, chosen: new Chosen(remember), video, onLost });
   /** What was opened, in order, and what became of it. */
   const opened = () => browser.opened.map(({ kind, readyState }) => `${kind} ${readyState}`);
-  return { browser, remember, onLost, media, opened };
+  return { browser, clock, remember, onLost, media, opened };
 }
 
 const BOTH = { mic: true, camera: true };
@@ -83,6 +84,137 @@ describe('own camera and microphone', () => {
     expect(opened()).toEqual(['audio ended', 'video ended']);
   });
 
+  test('are silent, not missing, until it is known that there is no microphone', async () => {
+    const { media, browser } = own();
+    expect(media.mic.value).toBe('off');
+    browser.refuse.audio = 'NotFoundError';
+    await media.setMic(true).catch(() => undefined);
+    expect(media.mic.value).toBe('none');
+  });
+
+  test('show the camera that was turned to when it is turned off and on', async () => {
+    const { media, browser } = own();
+    await media.open(BOTH);
+    await media.flip();
+    await media.setCamera(false);
+    await media.setCamera(true);
+    expect(browser.wanted.at(-1)?.video).toMatchObject({ facingMode: 'environment' });
+    expect(media.mirrored.value).toBe(false);
+    await media.flip();
+    expect(browser.wanted.at(-1)?.video).toMatchObject({ facingMode: 'user' });
+  });
+
+  test('show the camera that was chosen after the turn', async () => {
+    const { media, browser } = own();
+    await media.open(BOTH);
+    await media.flip();
+    await media.use('camera', 'desk');
+    expect(browser.wanted.at(-1)?.video).toMatchObject({ deviceId: 'desk' });
+    expect(browser.wanted.at(-1)?.video).not.toHaveProperty('facingMode');
+  });
+
+  test('go back to the former camera when another cannot be had', async () => {
+    const { media, browser, opened } = own();
+    await media.open(BOTH);
+    const former = browser.opened[1];
+    if (former) former.settings = { deviceId: 'front' };
+    browser.refuseOnce = 'NotReadableError';
+    await expect(media.use('camera', 'rear')).rejects.toMatchObject({ problem: 'in_use', device: 'camera' });
+    expect(browser.wanted.at(-1)?.video).toMatchObject({ deviceId: 'front' });
+    expect(opened()).toEqual(['audio live', 'video ended', 'video live']);
+    expect(media.camera.value).toBe('on');
+  });
+
+  test('are told truly when both are gone after a turn', async () => {
+    const { media, browser } = own();
+    await media.open(BOTH);
+    browser.opens = () => {
+      const [sound] = browser.opened;
+      if (sound) sound.muted = true;
+      browser.refuse.audio = 'NotReadableError';
+    };
+    await expect(media.flip()).rejects.toMatchObject({ problem: 'in_use' });
+    expect(media.outgoing.value).toEqual({ audio: null, camera: null, screen: null });
+    expect([media.mic.value, media.camera.value]).toEqual(['off', 'off']);
+  });
+
+  test('have another microphone when theirs is unplugged, muted as before', async () => {
+    const { media, browser, onLost, opened } = own();
+    await media.use('microphone', 'headset');
+    await media.open(BOTH);
+    await media.setMic(false);
+    browser.opened[0]?.vanish();
+    await settle();
+    expect(browser.wanted.at(-1)?.audio).not.toHaveProperty('deviceId');
+    expect(opened()).toEqual(['audio ended', 'video live', 'audio live']);
+    expect(media.outgoing.value.audio?.enabled).toBe(false);
+    expect(onLost).not.toHaveBeenCalled();
+  });
+
+  test('are told when there is no other microphone', async () => {
+    const { media, browser, onLost } = own();
+    await media.open(BOTH);
+    browser.refuse.audio = 'NotFoundError';
+    browser.opened[0]?.vanish();
+    await settle();
+    expect(onLost).toHaveBeenCalledExactlyOnceWith(new DeviceError('none', 'microphone'));
+    expect(media.mic.value).toBe('none');
+  });
+
+  test('say that another program has the microphone, until it gives it back', async () => {
+    const { media, browser, clock, onLost } = own();
+    await media.open(BOTH);
+    await clock.advance(60_000);
+    browser.opened[0]?.silence();
+    await clock.advance(900);
+    expect(onLost).not.toHaveBeenCalled();
+    await clock.advance(200);
+    expect(onLost).toHaveBeenLastCalledWith(new DeviceError('in_use', 'microphone'));
+    browser.opened[0]?.dispatchEvent(new Event('unmute'));
+    expect(onLost).toHaveBeenLastCalledWith(undefined);
+  });
+
+  test('open the microphone again that a turned camera silenced a moment later', async () => {
+    const { media, browser, clock, onLost, opened } = own();
+    await media.open(BOTH);
+    await media.flip();
+    browser.opened[0]?.silence();
+    await clock.advance(1_000);
+    expect(opened()).toEqual(['audio ended', 'video ended', 'video live', 'audio live']);
+    expect(onLost).not.toHaveBeenCalled();
+  });
+
+  test('are listed as what is open, whatever was chosen', async () => {
+    const { media, browser } = own();
+    browser.opens = () => {
+      browser.settings = { deviceId: 'other' };
+    };
+    await media.use('microphone', 'gone');
+    await media.open({ mic: true, camera: false });
+    expect(media.devices.value.microphone).toBe('other');
+  });
+
+  test('are blurred as far as the browser really does, and keep their size', async () => {
+    const { media, browser } = own();
+    await media.open(BOTH);
+    await media.setBlur(true);
+    expect(media.blur.value).toBe(false);
+    expect(browser.opened[1]?.applied).toMatchObject({
+      width: { ideal: 1280 },
+      advanced: [{ backgroundBlur: true }],
+    });
+  });
+
+  test('are not shown where no picture may be', async () => {
+    const { media, opened } = own();
+    await media.open(BOTH);
+    media.forbidPicture();
+    await media.setCamera(true);
+    await media.shareScreen(true);
+    expect(opened()).toEqual(['audio live', 'video ended']);
+    expect(media.camera.value).toBe('none');
+  });
+
   test.each([
     ['NotAllowedError', 'denied'],
     ['SecurityError', 'forbidden'],
@@ -93,5 +225,32 @@ describe('own camera and microphone', () => {
     const { media, browser } = own();
     browser.refuse.audio = error;
     await expect(media.open({ mic: true, camera: false })).rejects.toMatchObject({ problem });
+  });
+});
+
+describe('the own screen', () => {
+  const refusal = (name: string, message: string) => Object.assign(new Error(message), { name });
+
+  test('is shown with its letters in mind', async () => {
+    const { media, browser } = own();
+    await media.shareScreen(true);
+    expect(browser.opened[0]?.contentHint).toBe('detail');
+    expect(media.screen.value).toBe(true);
+  });
+
+  test('that the person did not choose after all is no problem', async () => {
+    const { media, browser } = own();
+    browser.refuseScreen = refusal('NotAllowedError', 'Permission denied');
+    await media.shareScreen(true);
+    expect(media.screen.value).toBe(false);
+  });
+
+  test.each([
+    ['NotAllowedError', 'Permission denied by system', 'denied'],
+    ['NotReadableError', 'Could not start', 'failed'],
+  ])('that cannot be had for %s, %s, is %s', async (name, message, problem) => {
+    const { media, browser } = own();
+    browser.refuseScreen = refusal(name, message);
+    await expect(media.shareScreen(true)).rejects.toMatchObject({ problem, device: 'screen' });
   });
 });
