@@ -1,3 +1,5 @@
+import type { Stat } from '../src/engine/stats';
+
 type Kind = 'offer' | 'answer' | 'rollback';
 
 interface Description {
@@ -13,6 +15,11 @@ export class FakeTransceiver {
     track: null as MediaStreamTrack | null,
     replaceTrack: async (track: MediaStreamTrack | null) => {
       this.sender.track = track;
+    },
+    encodings: [{}] as RTCRtpEncodingParameters[],
+    getParameters: () => ({ encodings: this.sender.encodings.map((encoding) => ({ ...encoding })) }),
+    setParameters: async ({ encodings }: { encodings: RTCRtpEncodingParameters[] }) => {
+      this.sender.encodings = encodings;
     },
   };
 
@@ -94,8 +101,10 @@ export class FakePeer {
     return [];
   }
 
-  async getStats(): Promise<Map<string, unknown>> {
-    return new Map();
+  stats: readonly Stat[] = [];
+
+  async getStats(): Promise<Map<string, Stat>> {
+    return new Map(this.stats.map((stat, at) => [`${at}`, stat]));
   }
 
   createDataChannel(): FakeChannel {

@@ -5,6 +5,7 @@ import { Mesh } from '../src/engine/mesh';
 import { CALL, callState, JENNY, JOHN, party, SUE } from './callState';
 import { FakeClient } from './fakeClient';
 import { fakeBrowser } from './fakeMedia';
+import type { FakePeer } from './fakePeer';
 
 const YOU = 'm:john';
 
@@ -190,6 +191,111 @@ describe('a connection that breaks', () => {
     await clock.advance(200);
     expect(stuck).toHaveBeenCalledOnce();
   });
+});
+
+describe('a change of network', () => {
+  test('mends at once what carries nothing any more', async () => {
+    const { it, told, peers, clock, client } = mesh();
+    told(1, 2);
+    peers[0]?.become('connected');
+    it.mend();
+    await clock.advance(1_500);
+    await clock.advance(0);
+    await client.find('call.ice').answer({ servers: [], seconds: 600 });
+    expect(peers[0]?.restarts).toBe(1);
+  });
+
+  test('leaves alone what still arrives', async () => {
+    const { it, told, peers, clock, client } = mesh();
+    told(1, 2);
+    peers[0]?.become('connected');
+    it.mend();
+    await clock.advance(500);
+    peers.forEach((peer) => {
+      peer.stats = [{ type: 'inbound-rtp', bytesReceived: 500 }];
+    });
+    await clock.advance(5_000);
+    expect(client.count('call.ice')).toBe(0);
+  });
+
+  test('mends what is interrupted without waiting', async () => {
+    const { it, told, peers, clock, client } = mesh(true);
+    told(1, 2);
+    peers[0]?.become('connected');
+    peers[0]?.become('disconnected');
+    it.mend();
+    await clock.advance(0);
+    expect(client.count('call.ice')).toBe(1);
+  });
+});
+
+describe('own video', () => {
+  const camera = { kind: 'video' } as MediaStreamTrack;
+  const out = { audio: null, camera, screen: null };
+  const sent = (peer: FakePeer | undefined) => peer?.transceivers[1]?.sender.encodings[0];
+
+  /** Looks at the line every 2 s, while the other says so of it and this side misses so much. */
+  async function lives(seconds: number, quality: object, missing = 0) {
+    const it = mesh();
+    it.it.send({ out, mic: true });
+    it.told(1, 2);
+    const [peer] = it.peers;
+    peer?.become('connected');
+    for (let second = 0; second < seconds; second += 2) {
+      peer?.channel?.tell({ mic: true, camera: true, screen: false, ...quality });
+      const lost = Math.round(100 * missing * second);
+      if (peer) peer.stats = [{ type: 'inbound-rtp', packetsReceived: 100 * second, packetsLost: lost }];
+      await it.clock.advance(2_000);
+      await vi.dynamicImportSettled();
+      await settle();
+    }
+    return { ...it, peer, remote: it.it.remotes.value[0] };
+  }
+
+  test('goes on though much is missed here', async () => {
+    const { remote } = await lives(14, { quality: 'good' }, 0.5);
+    expect(remote?.receiving.value).toEqual({ level: 'poor', cause: 'loss' });
+    expect(remote?.video.value).toBe(true);
+  });
+
+  test('stops when the other side misses much, and says nothing of it once the camera is off', async () => {
+    const { it, remote, peer } = await lives(14, { quality: 'poor', cause: 'loss' });
+    expect(remote?.video.value).toBe(false);
+    expect(peer?.transceivers[1]?.sender.track).toBeNull();
+    it.send({ out: { ...out, camera: null }, mic: true });
+    expect(remote?.video.value).toBe(true);
+  });
+
+  test('is said to be bad for the reason that the other side gives', async () => {
+    const { remote } = await lives(6, { quality: 'fair', cause: 'bandwidth' });
+    expect(remote?.sending.value).toEqual({ level: 'fair', cause: 'bandwidth' });
+  });
+
+  test('is smaller for each of two others, and has no limit for one alone', async () => {
+    const { it, told, peers } = mesh();
+    told(1, 2);
+    peers[0]?.become('connected');
+    const parties = [party(JOHN, { attempt: 1 }), party(JENNY, { attempt: 2 }), party(SUE, { attempt: 3 })];
+    it.told(callState({ phase: 'active', parties }), YOU);
+    await vi.dynamicImportSettled();
+    await settle();
+    expect(sent(peers[0])).toEqual({ maxBitrate: 1_000_000, scaleResolutionDownBy: 1.5 });
+    told(1, 2);
+    await vi.dynamicImportSettled();
+    await settle();
+    expect(sent(peers[0])).toEqual({ scaleResolutionDownBy: 1 });
+  });
+});
+
+test('addresses that a browser would refuse are left out, and the rest is used', () => {
+  const { it, peers } = mesh();
+  const urls = ['turn:ok.example:3478?transport=udp', 'turn://wrong.example', 'stun:'];
+  it.enter(1, [{ urls, username: 'u', credential: 'c' }, { urls: ['http://wrong.example'] }]);
+  const parties = [party(JOHN, { attempt: 1 }), party(JENNY, { attempt: 2 })];
+  it.told(callState({ phase: 'active', parties }), YOU);
+  expect(peers[0]?.configuration.iceServers).toEqual([
+    { urls: ['turn:ok.example:3478?transport=udp'], username: 'u', credential: 'c' },
+  ]);
 });
 
 describe('what the sides tell each other without the server', () => {
