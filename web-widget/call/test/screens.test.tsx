@@ -74,6 +74,17 @@ async function press(name: string): Promise<void> {
   await act(async () => button(name).click());
 }
 
+async function pass(ms: number): Promise<void> {
+  await act(async () => {
+    await vi.advanceTimersByTimeAsync(ms);
+  });
+}
+
+/** Parts that come at the first press. */
+async function loaded(): Promise<void> {
+  await act(() => vi.dynamicImportSettled());
+}
+
 async function key(target: EventTarget, init: KeyboardEventInit): Promise<void> {
   await act(async () => {
     target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
@@ -117,6 +128,28 @@ describe('a call that rings', () => {
     call.failure = new DeviceError('denied');
     await press('Accept with camera');
     expect(root.querySelector('[role=alert]')?.textContent).toContain('allow them, then try again');
+  });
+
+  test('is named by who rings, and what for', () => {
+    show();
+    const card = root.querySelector('.call-in');
+    const text = (id: string) => root.querySelector(`[id="${card?.getAttribute(id)}"]`)?.textContent;
+    expect(text('aria-labelledby')).toBe('John would like to talk by video');
+    expect(text('aria-describedby')).toBe('Video call');
+  });
+
+  test('takes no focus from who writes in the page around it', () => {
+    const focused = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    show();
+    expect(document.activeElement).toBe(document.body);
+    focused.mockRestore();
+  });
+
+  test('takes one answer at a time', async () => {
+    show({ accept: () => new Promise(() => undefined) });
+    await press('Accept with camera');
+    await press('Decline');
+    expect(call.asked).toEqual([]);
   });
 
   test('that is for voice offers no camera', () => {
@@ -200,6 +233,7 @@ describe('the call', () => {
     live(JOHN);
     show({ products: [PRODUCT] });
     await press('More');
+    await loaded();
     const items = [...root.querySelectorAll('.call-more button')];
     expect(items.map(named)).toContain('Ask to see “Encore”');
     expect(document.activeElement).toBe(items[0]);
@@ -208,6 +242,103 @@ describe('the call', () => {
     await key(items[1] as Element, { key: 'Escape' });
     expect(root.querySelector('.call-more')).toBeNull();
     expect(document.activeElement).toBe(button('More'));
+  });
+
+  test('closes more when the focus leaves it, and leaves the focus where it went', async () => {
+    live(JOHN);
+    show();
+    await press('More');
+    await loaded();
+    await act(async () => button('Hang up').focus());
+    expect(root.querySelector('.call-more')).toBeNull();
+    expect(document.activeElement).toBe(button('Hang up'));
+  });
+
+  test('says that a wish was heard', async () => {
+    live(JOHN);
+    show({ products: [PRODUCT] });
+    await press('More');
+    await loaded();
+    await press('Ask to see “Encore”');
+    expect(call.asked).toEqual([['wish', PRODUCT]]);
+    expect(words()).toContain('John sees that you would like to see it.');
+  });
+
+  test('shows the last picture over the video until the next one came', () => {
+    const [john] = live(JOHN);
+    if (!john) return;
+    john.stream.value = new MediaStream();
+    john.last.value = { width: 1, height: 1, close() {} };
+    show();
+    expect(root.querySelectorAll('.call-tile :is(video, canvas)')).toHaveLength(2);
+    act(() => {
+      john.last.value = undefined;
+    });
+    expect(root.querySelectorAll('.call-tile :is(video, canvas)')).toHaveLength(1);
+  });
+
+  test('says that it reconnects before what did not work a moment ago', async () => {
+    live(JOHN);
+    show();
+    call.failure = new DeviceError('in_use', 'camera');
+    await press('Turn off camera');
+    expect(words()).toContain('Another program is using the camera.');
+    act(() => {
+      call.notice.value = { kind: 'reconnecting', who: JOHN };
+    });
+    expect(words()).toContain('The connection to John is being restored.');
+    expect(words()).not.toContain('Another program');
+  });
+
+  test('forgets what did not work after a while', async () => {
+    vi.useFakeTimers();
+    live(JOHN);
+    show();
+    call.failure = new DeviceError('failed', 'screen');
+    await press('Show your screen');
+    await pass(0);
+    expect(words()).toContain('The browser could not start the screen.');
+    await pass(15_000);
+    expect(words()).not.toContain('could not start');
+    vi.useRealTimers();
+  });
+
+  test('says an error that nobody foresaw, and stays', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    live(JOHN);
+    show();
+    call.failure = new TypeError('setSinkId is not a function');
+    await press('Turn off camera');
+    expect(words()).toContain('That did not work. Please try again.');
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+  });
+
+  test('that finds no path says so, and can be hung up there', async () => {
+    live(JOHN);
+    call.notice.value = { kind: 'no_path' };
+    show();
+    expect(words()).toContain('Try another network, or go on in the chat.');
+    await act(async () => root.querySelector<HTMLButtonElement>('.pl-banner button')?.click());
+    expect(call.asked).toEqual([['hangUp']]);
+  });
+
+  test('names the shop, not a visitor, when the other side has no name', () => {
+    live({ ...JOHN, name: '' });
+    show();
+    expect(words()).toContain('The shop');
+  });
+
+  test('says for a while only that a picture was taken', async () => {
+    vi.useFakeTimers();
+    live(JOHN);
+    call.still.value = { still: 's', by: JENNY.party ?? '', of: JOHN.party ?? '', state: 'taken' };
+    show();
+    await pass(0);
+    expect(words()).toContain('The picture is in the chat.');
+    await pass(15_000);
+    expect(words()).not.toContain('The picture is in the chat.');
+    vi.useRealTimers();
   });
 
   test('gives camera and microphone back after a reload by one press', async () => {
@@ -262,6 +393,7 @@ describe('colleagues', () => {
     const olivia: TeamMember = { person: OLIVIA, status: 'online', takesCalls: true, inCall: false };
     show({ desk: true, colleagues: [olivia] }, JOHN);
     await press('More');
+    await loaded();
     await press('Ask somebody to join');
     await vi.waitFor(() => button('Ask Olivia to join'));
     await press('Ask Olivia to join');
@@ -273,6 +405,7 @@ describe('colleagues', () => {
     const olivia: TeamMember = { person: OLIVIA, status: 'online', takesCalls: true, inCall: false };
     show({ desk: true, colleagues: [olivia] }, JOHN);
     await press('More');
+    await loaded();
     await press('Ask somebody to join');
     await vi.waitFor(() => button('Ask Olivia to join'));
     call.failure = new RequestError('busy', 'in a call');
@@ -308,6 +441,14 @@ describe('the end', () => {
     expect(words()).toContain(told);
   });
 
+  test('lets the visitor try camera and microphone again', async () => {
+    const check = vi.fn();
+    call.end.value = { reason: 'hung_up', seconds: 3 };
+    show({ check });
+    await press('Try camera and microphone');
+    expect(check).toHaveBeenCalledOnce();
+  });
+
   test('offers no call to somebody whom the shop blocked', () => {
     call.end.value = { reason: 'blocked', seconds: 3 };
     show();
@@ -316,6 +457,15 @@ describe('the end', () => {
 });
 
 describe('a call in another tab', () => {
+  test('is shown where it is when this page cannot have it', async () => {
+    const find = vi.fn();
+    call.stage.value = 'elsewhere';
+    show({ find });
+    expect(words()).not.toContain('Bring it here');
+    await press('Show the window');
+    expect(find).toHaveBeenCalledOnce();
+  });
+
   test('is brought here', async () => {
     call.stage.value = 'elsewhere';
     show();
@@ -354,7 +504,7 @@ describe('the check', () => {
     calls.tested.found = { video: 'in_use' };
     check();
     await press('Turn on camera and microphone');
-    expect(words()).toContain('Another program is using it');
+    expect(words()).toContain('Another program is using the camera');
     await press('Call with voice only');
     expect(onCall).toHaveBeenCalledWith({ camera: false });
   });

@@ -1,5 +1,6 @@
 import { Client, type Clock, growingDelays, newId, onWake, webSocket } from '@peerline/client';
 import { CLOSE_CODES } from '@peerline/protocol';
+import { chime, mute } from '@peerline/ui/chime';
 import { effect } from '@preact/signals';
 import { Account } from './account/account';
 import { takeOneTimeToken } from './account/oneTimeToken';
@@ -7,7 +8,6 @@ import { Http } from './api/http';
 import type { SignedIn } from './api/types';
 import type { Frame } from './frame';
 import { Bell } from './ring/bell';
-import { chime, mute } from './ring/chime';
 import { browserNotices } from './ring/desktop';
 import { Router } from './shell/router';
 import { Toasts } from './shell/toasts';

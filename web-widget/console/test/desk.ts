@@ -1,12 +1,12 @@
 import { Client } from '@peerline/client';
 import type { Role } from '@peerline/protocol';
+import { mute } from '@peerline/ui/chime';
 import { ManualClock, settle } from '../../client/test/manualClock';
 import { Account } from '../src/account/account';
 import { Http } from '../src/api/http';
 import { Desk } from '../src/desk';
 import type { Frame } from '../src/frame';
 import { Bell } from '../src/ring/bell';
-import { mute } from '../src/ring/chime';
 import type { Ended } from '../src/ring/switchboard';
 import { Router } from '../src/shell/router';
 import { Toasts } from '../src/shell/toasts';

@@ -1,5 +1,6 @@
+import type { Voice } from '@peerline/ui/chime';
 import { expect, test, vi } from 'vitest';
-import { Bell, type Voice } from '../src/ring/bell';
+import { Bell } from '../src/ring/bell';
 import { isForgotten, secondsLeft, shareLeft } from '../src/ring/countdown';
 import { DesktopRings } from '../src/ring/desktop';
 import { endingOf } from '../src/ring/endings';
@@ -28,6 +29,7 @@ class FakeVoice implements Voice {
       this.sounding = false;
     };
   };
+  readonly close = () => {};
   readonly onChange = (changed: () => void) => {
     this.#changed = changed;
   };

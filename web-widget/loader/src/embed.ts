@@ -59,7 +59,7 @@ export function embed(origin: string, site: string, data: DOMStringMap, greeting
     const made = makePanel(
       `${origin}/widget/${site}#${hash}`,
       `${greeting?.name ?? ''} Chat`,
-      words[5],
+      words[4],
       close,
     );
     panel = made;
@@ -103,8 +103,8 @@ export function embed(origin: string, site: string, data: DOMStringMap, greeting
       case 'close':
         close();
         break;
-      case 'unread':
-        launcher.unread(message.count);
+      case 'says':
+        launcher.says(message.words);
         break;
       case 'product':
         // Not in the shadow root, where a script does not find itself.

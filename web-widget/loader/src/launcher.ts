@@ -14,7 +14,7 @@ export interface Greeting {
 
 export function makeLauncher(
   origin: string,
-  [askSomebody, askUs, here, away, unread]: Words,
+  [askSomebody, askUs, here, away]: Words,
   { name, face, online }: Partial<Greeting['launcher']>,
   onclick: () => void,
 ) {
@@ -41,9 +41,10 @@ export function makeLauncher(
   );
   return {
     button,
-    unread(count: number) {
-      badge.hidden = !count;
-      badge.textContent = unread.replace('{}', `${count}`);
+    /** What goes on behind it; empty when nothing does. */
+    says(words: string) {
+      badge.hidden = !words;
+      badge.textContent = words;
     },
   };
 }

@@ -29,7 +29,8 @@ export type ToShop =
   | { peerline: 'keep'; kept: Tab['kept']; live: boolean | null }
   | { peerline: 'open' }
   | { peerline: 'close' }
-  | { peerline: 'unread'; count: number }
+  /** On the launcher: how much is new, or that a call goes on behind it; empty when neither. */
+  | { peerline: 'says'; words: string }
   /** Answered by the same word, unless the shop's page lets no more scripts in. */
   | { peerline: 'product' };
 

@@ -1,6 +1,6 @@
 import { el } from './dom';
 
-const ALLOW = 'camera; microphone; display-capture; autoplay; fullscreen';
+const ALLOW = 'camera; microphone; display-capture; autoplay; fullscreen; speaker-selection';
 const PHONE = '(max-width:480px),(max-height:480px)';
 
 /** The frame in its place. Until it is ready one sees that something comes, and can close it. */

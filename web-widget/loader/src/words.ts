@@ -1,8 +1,8 @@
-/** In order: ask somebody, ask anybody, online, nobody here, unread, close. The frame has its own catalogs. */
-export type Words = readonly [string, string, string, string, string, string];
+/** In order: ask somebody, ask anybody, online, nobody here, close. The frame has its own catalogs. */
+export type Words = readonly [string, string, string, string, string];
 
-const en: Words = ['Ask {}', 'Ask us', 'Online', 'Leave a question', '{} new', 'Close'];
-const de: Words = ['{} fragen', 'Uns fragen', 'Online', 'Frage hinterlassen', '{} neu', 'Schließen'];
+const en: Words = ['Ask {}', 'Ask us', 'Online', 'Leave a question', 'Close'];
+const de: Words = ['{} fragen', 'Uns fragen', 'Online', 'Frage hinterlassen', 'Schließen'];
 
 /** The first of those that there are words for. */
 export function spoken(...languages: (string | undefined)[]): string {

@@ -93,6 +93,7 @@ describe('a click', () => {
     launcher().click();
     expect(frame().dataset.src).toMatch(/^https:\/\/chat\.example\/widget\/demo#origin=/);
     expect(frame().allow).toContain('camera');
+    expect(frame().allow).toContain('speaker-selection');
     expect(frame().title).toBe('Shoes Chat');
     expect(panel().hidden).toBe(false);
   });
@@ -147,13 +148,13 @@ describe('messages', () => {
     expect(root.activeElement).toBe(launcher());
   });
 
-  test('show how many messages are new', () => {
+  test('show on the launcher what goes on behind it', () => {
     embed(ORIGIN, 'demo', {}, john);
     launcher().click();
     const { says } = frameWindow();
-    says({ peerline: 'unread', count: 2 });
+    says({ peerline: 'says', words: '2 new' });
     expect(launcher().textContent).toContain('2 new');
-    says({ peerline: 'unread', count: 0 });
+    says({ peerline: 'says', words: '' });
     expect(find<HTMLElement>('.badge').hidden).toBe(true);
   });
 });

@@ -15,13 +15,20 @@ export interface CallWish {
 export interface CallPart {
   /** Stands in place of all else. */
   readonly covers: ReadonlySignal<boolean>;
+  /** It says itself what the connection does. */
+  readonly tells: ReadonlySignal<boolean>;
   readonly Layer: ComponentType;
 }
+
+/** Without it there are no calls, whatever the shop offers. */
+export const CAN_CALL = 'RTCPeerConnection' in globalThis;
 
 /** Calls as far as a widget without one must know. */
 export class Calling {
   readonly wish = signal<CallWish | undefined>(undefined);
   readonly part = signal<CallPart | undefined>(undefined);
+  /** The network failed when a call was wanted. */
+  readonly failed = signal(false);
   /** Why this frame cannot have camera and microphone. */
   readonly trouble: Trouble | undefined;
   #loading = false;
@@ -43,6 +50,7 @@ export class Calling {
   #load(widget: Widget): void {
     if (this.#loading) return;
     this.#loading = true;
+    this.failed.value = false;
     import('./call/part')
       .then(({ openPart }) => openPart(widget))
       .then(
@@ -52,6 +60,7 @@ export class Calling {
         () => {
           // The network failed: the next press tries again.
           this.#loading = false;
+          this.failed.value = this.wish.peek() !== undefined;
           this.wish.value = undefined;
         },
       );

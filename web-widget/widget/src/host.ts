@@ -1,4 +1,5 @@
 import type { ShopPage, Product as ShopProduct, ToFrame, ToShop } from '@peerline/loader/messages';
+import type { CallWish } from './calling';
 
 export type Beginning = Omit<Extract<ToFrame, { peerline: 'init' }>, 'peerline'>;
 
@@ -19,12 +20,15 @@ export interface Host {
   token(token: string): void;
   /** Given back on this tab's next page. `live`: the visitor must hear of what goes on, on every page; null: not known yet. */
   keep(kept: string, live: boolean | null): void;
-  unread(count: number): void;
+  /** To who does not see it: how much is new, and in words what goes on. */
+  unread(count: number, words: string): void;
   /** What the page sells, told to the listener. */
   askProduct(): void;
   /** Into sight. */
   open(): void;
   close(): void;
+  /** Calls that whoever opened this window wants later; absent where nobody did. */
+  onWish?(wanted: (wish: CallWish) => void): void;
 }
 
 /** In the shop's page. Speaks and listens only to the window around it, and only if its origin is one of the site's. */
@@ -61,8 +65,8 @@ export class ShopHost implements Host {
     this.#tell({ peerline: 'keep', kept, live });
   }
 
-  unread(count: number): void {
-    this.#tell({ peerline: 'unread', count });
+  unread(_count: number, words: string): void {
+    this.#tell({ peerline: 'says', words });
   }
 
   askProduct(): void {

@@ -27,7 +27,7 @@ async function main(root: HTMLElement): Promise<void> {
       product: (product) => widget?.sells(product),
     }),
   ]);
-  widget = new Widget(site, host, language, beginning);
+  widget = new Widget(site, host, language, beginning, (count) => texts.t('chat.count', { count }));
   applyToDocument(texts);
   root.replaceChildren();
   render(

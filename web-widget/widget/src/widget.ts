@@ -53,6 +53,8 @@ export class Widget {
   readonly refused = signal(false);
   /** The conversation is out of sight behind a call. */
   readonly behind = signal(false);
+  /** What goes on that one must know of behind a closed panel, in words. */
+  readonly doing = signal('');
   readonly store: ReadonlySignal<ConversationStore | undefined>;
   readonly calling: Calling;
   /** What the shop's page sells, when it was asked for. */
@@ -66,7 +68,14 @@ export class Widget {
   #kept: Kept;
   #live: boolean | null = null;
 
-  constructor(site: Site, host: Host, language: string, beginning: Beginning) {
+  /** `unreadWords`: so many messages are new. */
+  constructor(
+    site: Site,
+    host: Host,
+    language: string,
+    beginning: Beginning,
+    unreadWords: (count: number) => string,
+  ) {
     const kept = readKept(beginning.kept, newId);
     this.site = site;
     this.host = host;
@@ -84,7 +93,7 @@ export class Widget {
     this.store = computed(() => this.client.conversations.value.get(this.shown.value ?? ''));
     this.calling = new Calling(this);
     this.calling.wish.value = kept.wish;
-    this.#follow();
+    this.#follow(unreadWords);
   }
 
   /** Brings the token, then the connection; works on without either. */
@@ -221,7 +230,7 @@ export class Widget {
     this.host.token(token);
   }
 
-  #follow(): void {
+  #follow(unreadWords: (count: number) => string): void {
     const { client } = this;
     onWake(() => client.wake());
     document.addEventListener('visibilitychange', () => {
@@ -255,7 +264,10 @@ export class Widget {
         client.read(store.cv, newest);
       }
     });
-    effect(() => this.host.unread(this.#countUnread()));
+    effect(() => {
+      const count = this.#countUnread();
+      this.host.unread(count, this.doing.value || (count ? unreadWords(count) : ''));
+    });
     effect(() => this.#keepPlace());
   }
 

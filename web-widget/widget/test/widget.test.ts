@@ -24,6 +24,7 @@ class FakeHost implements Host {
   kept = '';
   live: boolean | null = null;
   count = 0;
+  words = '';
   stored: string | undefined;
 
   begin(): Promise<Beginning> {
@@ -36,8 +37,9 @@ class FakeHost implements Host {
     this.kept = kept;
     this.live = live;
   }
-  unread(count: number): void {
+  unread(count: number, words: string): void {
     this.count = count;
+    this.words = words;
   }
   askProduct(): void {}
   open(): void {}
@@ -47,14 +49,8 @@ class FakeHost implements Host {
 function begin(more: Partial<Beginning> = {}) {
   const host = new FakeHost();
   const page = { url: 'https://shop.example/', title: 'Shop' };
-  const widget = new Widget(site, host, 'en', {
-    token: TOKEN,
-    kept: null,
-    page,
-    topic: null,
-    open: true,
-    ...more,
-  });
+  const beginning = { token: TOKEN, kept: null, page, topic: null, open: true, ...more };
+  const widget = new Widget(site, host, 'en', beginning, (count) => `${count} new`);
   return { host, widget };
 }
 
@@ -116,8 +112,17 @@ describe('messages that come', () => {
     answer('Yes');
     answer('Half a size');
     await flow();
-    expect(host.count).toBe(2);
+    expect([host.count, host.words]).toEqual([2, '2 new']);
     expect(server.reads).toEqual([]);
+  });
+
+  test('give way on the launcher to a call that goes on', async () => {
+    const { widget, host, answer } = await talking();
+    widget.closed();
+    widget.doing.value = 'Video call: Camera on';
+    answer('Yes');
+    await flow();
+    expect([host.count, host.words]).toEqual([1, 'Video call: Camera on']);
   });
 
   test('are marked as new when it opens again, and then read', async () => {

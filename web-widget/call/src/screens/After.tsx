@@ -1,36 +1,41 @@
 import type { CallEnd } from '@peerline/protocol';
 import { Avatar, Banner, Button } from '@peerline/ui';
 import { phone, video } from '@peerline/ui/icons';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { CallKey } from '../catalog/en';
 import type { Call } from '../model';
 import { duration } from '../transcript/callText';
-import { nameOf, useHome, useTitle } from './context';
+import { useHome, useName, useTitle } from './context';
 import { useDeed, useProblemWords } from './deed';
 import { useTexts } from './texts';
 
 /** How it ended, how long it was, and what one can do now. */
 export function Ended({ call }: { readonly call: Call }) {
   const { t } = useTexts();
-  const { again, closed, you } = useHome();
+  const { again, check, closed, you } = useHome();
   const Title = useTitle();
   const card = useRef<HTMLElement>(null);
   const end = call.end.value;
   const other = otherOf(call, you);
-  const name = nameOf(other, t('calls.someone'));
+  const name = useName()(other);
+  const title = useId();
   const closedForGood = end?.reason === 'blocked' || end?.reason === 'forbidden';
   const called = call.state.value?.by === you;
-  useEffect(() => card.current?.focus(), []);
+  useEffect(() => {
+    if (document.hasFocus()) card.current?.focus();
+  }, []);
 
   const camera = call.media === 'video' && call.own.camera.peek() !== 'off';
   return (
-    <section ref={card} class="call-in call-end" aria-label={t('calls.end.none')} tabIndex={-1}>
+    <section ref={card} class="call-in call-end" aria-labelledby={title} tabIndex={-1}>
       <div class="call-in__who">
         <span class="call-in__face">
           <Avatar name={name} src={other?.face} size={56} />
         </span>
         <div role="status">
-          <Title class="call-in__title">{t(endKey(end, you, called), { name })}</Title>
+          <Title id={title} class="call-in__title">
+            {t(endKey(end, you, called), { name })}
+          </Title>
           <p class="call-in__facts">
             {end && end.seconds > 0 && `${t('calls.end.lasted', { time: duration(end.seconds) })}. `}
             {t('calls.end.chat')}
@@ -44,6 +49,11 @@ export function Ended({ call }: { readonly call: Call }) {
         {!closedForGood && (
           <Button icon={call.media === 'video' ? video : phone} onClick={() => again(call, { camera })}>
             {t('calls.end.again')}
+          </Button>
+        )}
+        {check && (
+          <Button variant="quiet" onClick={check}>
+            {t('calls.end.check')}
           </Button>
         )}
       </div>
@@ -73,8 +83,10 @@ function endKey(end: CallEnd | undefined, you: string | undefined, called: boole
 /** This person is in it somewhere else. */
 export function Elsewhere({ call }: { readonly call: Call }) {
   const { t } = useTexts();
+  const { find } = useHome();
   const deed = useDeed();
   const camera = call.media === 'video';
+  if (find) return <OwnWindow blocked={false} onOpen={find} />;
   return (
     <Banner
       action={

@@ -3,10 +3,10 @@ import { Banner, Button, Icon, Spinner } from '@peerline/ui';
 import { phone, sound, check as tick, video, videoOff } from '@peerline/ui/icons';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LineCheck } from '../engine/check';
-import type { Calls, Check, Choice, DeviceProblem, Line } from '../model';
+import type { Calls, Check, Choice, DeviceName, DeviceProblem, Line } from '../model';
 import { useTitle } from './context';
 import { DeviceSelect } from './DeviceSelects';
-import { useDeed } from './deed';
+import { useDeed, useDeviceWords } from './deed';
 import { Level, Video } from './Media';
 import { useTexts } from './texts';
 
@@ -132,11 +132,11 @@ function Devices({ check, byVideo, onAgain }: DevicesProps) {
   return (
     <>
       {byVideo && videoProblem.value && videoProblem.value !== audioProblem.value && (
-        <Problem of={t('calls.check.camera')} problem={videoProblem.value} />
+        <Problem device="camera" problem={videoProblem.value} />
       )}
       {audioProblem.value && (
         <Problem
-          of={videoProblem.value === audioProblem.value ? '' : t('calls.check.microphone')}
+          device={videoProblem.value === audioProblem.value ? undefined : 'microphone'}
           problem={audioProblem.value}
         />
       )}
@@ -169,14 +169,13 @@ function Devices({ check, byVideo, onAgain }: DevicesProps) {
   );
 }
 
-function Problem({ of, problem }: { readonly of: string; readonly problem: DeviceProblem }) {
-  const { t } = useTexts();
-  return (
-    <Banner kind="warn">
-      {of && <strong>{of}: </strong>}
-      {t(`calls.device.${problem}`)} {t(`calls.device.${problem}.do`)}
-    </Banner>
-  );
+interface ProblemProps {
+  readonly device: DeviceName | undefined;
+  readonly problem: DeviceProblem;
+}
+
+function Problem(trouble: ProblemProps) {
+  return <Banner kind="warn">{useDeviceWords()(trouble)}</Banner>;
 }
 
 const KINDS = {

@@ -41,7 +41,7 @@ export function DeviceSelect({ kind, all, chosen, onUse }: DeviceSelectProps) {
       <select
         id={id}
         class="pl-select"
-        value={chosen ?? all[0]?.id}
+        value={chosen || all[0]?.id}
         onChange={({ currentTarget }) => onUse(kind, currentTarget.value)}
       >
         {all.map((device, index) => (

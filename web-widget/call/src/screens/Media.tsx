@@ -70,12 +70,14 @@ export interface SoundProps {
   readonly speaker: string | undefined;
   /** The browser wants a click before it plays. */
   readonly onBlocked: () => void;
+  /** The browser does not let this page choose where it sounds. */
+  readonly onRefused: () => void;
   /** Grows when the click was there. */
   readonly turn: number;
 }
 
 /** The sound of one person. Apart from the picture, so that it goes on whatever is shown. */
-export function Sound({ stream, speaker, onBlocked, turn }: SoundProps) {
+export function Sound({ stream, speaker, onBlocked, onRefused, turn }: SoundProps) {
   const audio = useRef<HTMLAudioElement>(null);
   useEffect(() => {
     const element = audio.current;
@@ -87,7 +89,9 @@ export function Sound({ stream, speaker, onBlocked, turn }: SoundProps) {
   }, [stream, turn]);
   useEffect(() => {
     // A speaker that was unplugged meanwhile: the browser's own goes on.
-    audio.current?.setSinkId?.(speaker ?? '').catch(() => undefined);
+    audio.current?.setSinkId?.(speaker ?? '').catch((error: unknown) => {
+      if (speaker && error instanceof DOMException && error.name === 'NotAllowedError') onRefused();
+    });
   }, [speaker]);
   // biome-ignore lint/a11y/useMediaCaption: what people say in a call has no captions
   return <audio ref={audio} autoplay />;

@@ -3,7 +3,7 @@ import { blur, check, flag, fullscreen, personPlus, picture, pip, sliders, tag }
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Call } from '../model';
-import { nameOf, useHome } from './context';
+import { useHome, useName } from './context';
 import type { Deed } from './deed';
 import { present } from './people';
 import { useTexts } from './texts';
@@ -14,8 +14,10 @@ export interface MoreProps {
   readonly call: Call;
   readonly room: RefObject<HTMLElement | null>;
   readonly deed: Deed;
-  readonly onPanel: (panel: Panel) => void;
-  readonly onClose: () => void;
+  /** `wished`: they were told what this person would like to see. */
+  readonly onPanel: (panel: Panel | 'wished') => void;
+  /** `back`: the focus goes back to the button. */
+  readonly onClose: (back: boolean) => void;
 }
 
 /** Everything that is not needed at every moment. */
@@ -30,7 +32,7 @@ export function More({ call, room, deed, onPanel, onClose }: MoreProps) {
 
   function then(act: () => void): () => void {
     return () => {
-      onClose();
+      onClose(true);
       act();
     };
   }
@@ -51,7 +53,10 @@ export function More({ call, room, deed, onPanel, onClose }: MoreProps) {
         </Item>
       )}
       {page && (
-        <Item icon={tag} onClick={then(() => void deed.run(() => call.wish(page)))}>
+        <Item
+          icon={tag}
+          onClick={then(() => void deed.run(() => call.wish(page)).then((done) => done && onPanel('wished')))}
+        >
           {t('calls.wish', { product: page.name })}
         </Item>
       )}
@@ -92,6 +97,7 @@ interface StillsProps {
 /** Of everybody who is seen, one line. */
 function Stills({ call, then, deed }: StillsProps) {
   const { t } = useTexts();
+  const nameOf = useName();
   const seen = present(call).filter(
     ({ link, camera, screen }) => link.value === 'live' && (camera.value || screen.value),
   );
@@ -99,7 +105,7 @@ function Stills({ call, then, deed }: StillsProps) {
     <>
       {seen.map(({ party, person }) => (
         <Item key={party} icon={picture} onClick={then(() => void deed.run(() => call.askStill(party)))}>
-          {t('calls.still', { name: nameOf(person.value, t('calls.someone')) })}
+          {t('calls.still', { name: nameOf(person.value) })}
         </Item>
       ))}
     </>
@@ -123,7 +129,7 @@ function Item({ icon, pressed, onClick, children }: ItemProps) {
 }
 
 /** Focus goes in; Escape, a press elsewhere, or Tab out of it closes. Arrow keys move. */
-function useDismiss(list: RefObject<HTMLElement | null>, onClose: () => void): void {
+function useDismiss(list: RefObject<HTMLElement | null>, onClose: (back: boolean) => void): void {
   const close = useRef(onClose);
   close.current = onClose;
   useEffect(() => {
@@ -132,7 +138,7 @@ function useDismiss(list: RefObject<HTMLElement | null>, onClose: () => void): v
     items()[0]?.focus();
     const pressed = (event: KeyboardEvent) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (event.key === 'Escape') close.current();
+      if (event.key === 'Escape') close.current(true);
       else if (step) {
         const all = items();
         const at = all.indexOf(document.activeElement as HTMLButtonElement);
@@ -142,12 +148,17 @@ function useDismiss(list: RefObject<HTMLElement | null>, onClose: () => void): v
     };
     const elsewhere = ({ target }: Event) => {
       const on = target as Element;
-      if (!element?.contains(on) && !on.closest('[aria-expanded]')) close.current();
+      if (!element?.contains(on) && !on.closest('[aria-expanded]')) close.current(false);
+    };
+    const left = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget && !element?.contains(relatedTarget as Node)) close.current(false);
     };
     element?.addEventListener('keydown', pressed);
+    element?.addEventListener('focusout', left);
     document.addEventListener('pointerdown', elsewhere);
     return () => {
       element?.removeEventListener('keydown', pressed);
+      element?.removeEventListener('focusout', left);
       document.removeEventListener('pointerdown', elsewhere);
     };
   }, [list]);

@@ -1,7 +1,7 @@
 import { Banner, Button } from '@peerline/ui';
 import type { Call, Notice } from '../model';
-import { nameOf } from './context';
-import type { Deed } from './deed';
+import { useName } from './context';
+import { type Deed, useDeviceWords } from './deed';
 import { useTexts } from './texts';
 
 export interface NoticeLineProps {
@@ -30,6 +30,18 @@ export function NoticeLine({ call, deed, soundBlocked, onSound }: NoticeLineProp
       </Banner>
     );
   }
+  if (notice?.kind === 'no_path') {
+    return (
+      <Banner
+        kind="warn"
+        action={<Button onClick={() => void deed.run(() => call.hangUp())}>{t('calls.hangUp')}</Button>}
+      >
+        {words(notice)}
+      </Banner>
+    );
+  }
+  // What goes wrong now comes before what went wrong a moment ago.
+  if (notice?.kind === 'reconnecting') return <Banner kind="warn">{words(notice)}</Banner>;
   if (soundBlocked) {
     return (
       <Banner kind="warn" action={<Button onClick={onSound}>{t('calls.sound.on')}</Button>}>
@@ -37,7 +49,13 @@ export function NoticeLine({ call, deed, soundBlocked, onSound }: NoticeLineProp
       </Banner>
     );
   }
-  if (deed.problem) return <Banner kind="warn">{deed.problem}</Banner>;
+  if (deed.problem) {
+    return (
+      <Banner kind="warn" onClose={deed.forget}>
+        {deed.problem}
+      </Banner>
+    );
+  }
   if (!notice) return null;
   return (
     <Banner kind={notice.kind === 'back' ? 'good' : notice.kind === 'signalling' ? 'info' : 'warn'}>
@@ -48,12 +66,12 @@ export function NoticeLine({ call, deed, soundBlocked, onSound }: NoticeLineProp
 
 function useWords(): (notice: Notice) => string {
   const { t } = useTexts();
+  const nameOf = useName();
+  const deviceWords = useDeviceWords();
   return (notice) => {
-    if (notice.kind === 'device') {
-      return `${t(`calls.device.${notice.problem}`)} ${t(`calls.device.${notice.problem}.do`)}`;
-    }
+    if (notice.kind === 'device') return deviceWords(notice);
     if (notice.kind === 'reconnecting' && notice.who) {
-      return t('calls.notice.reconnectingWho', { name: nameOf(notice.who, t('calls.someone')) });
+      return t('calls.notice.reconnectingWho', { name: nameOf(notice.who) });
     }
     return t(`calls.notice.${notice.kind}`);
   };

@@ -2,7 +2,7 @@ import { Avatar, Banner, Button, Dialog } from '@peerline/ui';
 import { check } from '@peerline/ui/icons';
 import { useId, useState } from 'preact/hooks';
 import type { Call } from '../model';
-import { nameOf, useHome } from './context';
+import { useHome, useName } from './context';
 import { DeviceSelects } from './DeviceSelects';
 import { useDeed } from './deed';
 import type { Panel } from './More';
@@ -142,6 +142,7 @@ const REPORT_LENGTH = 1_000;
 function ReportDialog({ call, onClose }: PanelProps) {
   const { t } = useTexts();
   const others = present(call);
+  const nameOf = useName();
   const deed = useDeed();
   const [about, setAbout] = useState(others[0]?.party ?? '');
   const [text, setText] = useState('');
@@ -189,7 +190,7 @@ function ReportDialog({ call, onClose }: PanelProps) {
           >
             {others.map(({ party, person }) => (
               <option key={party} value={party}>
-                {nameOf(person.value, t('calls.someone'))}
+                {nameOf(person.value)}
               </option>
             ))}
           </select>

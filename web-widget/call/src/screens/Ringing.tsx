@@ -1,8 +1,8 @@
 import { Avatar, Button, Icon } from '@peerline/ui';
 import { hangUp, phone, video } from '@peerline/ui/icons';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Call } from '../model';
-import { nameOf, useHome, useTitle } from './context';
+import { nameOf, useHome, useName, useTitle } from './context';
 import { useDeed } from './deed';
 import { useTexts } from './texts';
 
@@ -12,18 +12,22 @@ export function Incoming({ call }: { readonly call: Call }) {
   const { desk, accept: take } = useHome();
   const Title = useTitle();
   const card = useRef<HTMLElement>(null);
-  const name = nameOf(call.other.value, t('calls.someone'));
+  const name = useName()(call.other.value);
+  const title = useId();
   const deed = useDeed(name);
   const seconds = call.ringLeft.value;
   const byVideo = call.media === 'video';
-  const accept = (camera: boolean) =>
-    void deed.run(() => (take ? take(call, { camera }) : call.accept({ camera })));
-  const decline = () => void deed.run(() => call.decline());
+  const answer = (how: () => Promise<void>) => {
+    if (!deed.busy) void deed.run(how);
+  };
+  const accept = (camera: boolean) => answer(() => (take ? take(call, { camera }) : call.accept({ camera })));
+  const decline = () => answer(() => call.decline());
   const invited = desk && (call.state.value?.parties.length ?? 0) > 2;
-  const title = t(invited ? 'calls.in.invited' : byVideo ? 'calls.in.video' : 'calls.in.audio', { name });
+  const words = t(invited ? 'calls.in.invited' : byVideo ? 'calls.in.video' : 'calls.in.audio', { name });
 
   useEffect(() => {
-    if (!desk) card.current?.focus();
+    // Whoever writes in the shop's page goes on writing.
+    if (!desk && document.hasFocus()) card.current?.focus();
   }, [desk]);
   useAnswerKeys(desk, byVideo, accept, decline);
 
@@ -31,7 +35,8 @@ export function Incoming({ call }: { readonly call: Call }) {
     <section
       ref={card}
       class={desk ? 'call-in call-in--desk' : 'call-in'}
-      aria-label={t('calls.in.region')}
+      aria-labelledby={title}
+      aria-describedby={`${title}-facts`}
       tabIndex={-1}
     >
       <div class="call-in__who">
@@ -39,8 +44,10 @@ export function Incoming({ call }: { readonly call: Call }) {
           <Avatar name={name} src={call.other.value?.face} size={desk ? 56 : 96} />
         </span>
         <div role={desk ? 'alert' : undefined}>
-          <Title class="call-in__title">{title}</Title>
-          <p class="call-in__facts">
+          <Title id={title} class="call-in__title">
+            {words}
+          </Title>
+          <p id={`${title}-facts`} class="call-in__facts">
             <Icon of={byVideo ? video : phone} small />
             {t(byVideo ? 'calls.video' : 'calls.audio')}
           </p>
@@ -114,13 +121,14 @@ export function Outgoing({ call }: { readonly call: Call }) {
   const deed = useDeed();
   const other = call.other.value;
   const name = nameOf(other, '');
+  const unnamed = useName()(undefined);
   const ringing = call.stage.value === 'calling';
   useEffect(() => screen.current?.querySelector('button')?.focus(), []);
   return (
     <section ref={screen} class="call-in call-in--out" aria-label={t(`calls.${call.media}`)}>
       <div class="call-in__who">
         <span class="call-in__face call-in__face--ringing">
-          <Avatar name={name || t('calls.someone')} src={other?.face} size={96} />
+          <Avatar name={name || unnamed} src={other?.face} size={96} />
         </span>
         <div role="status">
           <Title class="call-in__title">{name ? t('calls.out.to', { name }) : t('calls.out.asking')}</Title>

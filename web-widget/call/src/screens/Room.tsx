@@ -1,15 +1,15 @@
-import { IconButton } from '@peerline/ui';
+import { Banner, IconButton } from '@peerline/ui';
 import { close } from '@peerline/ui/icons';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Call } from '../model';
 import { useAnnouncements } from './announce';
 import { Controls } from './Controls';
-import { namesOf, useHome, useTitle } from './context';
+import { useHome, useName, useTitle } from './context';
 import { useDeed } from './deed';
 import { Loaded } from './Loaded';
 import { Sound } from './Media';
-import { More, type Panel } from './More';
+import type { Panel } from './More';
 import { NoticeLine } from './NoticeLine';
 import { type Corner, OwnPicture } from './OwnPicture';
 import { ProductCard } from './Product';
@@ -19,33 +19,51 @@ import { Tiles } from './Tiles';
 import { ScreenMark, Top } from './Top';
 import { useTexts } from './texts';
 
+/** What did not work is no news any more after so long. */
+const READ_WITHIN = 12_000;
+
+const loadMore = () => import('./More').then(({ More }) => More);
 const loadPanels = () => import('./Panels').then(({ Panels }) => Panels);
 
 /** The call itself: the others as large as can be, oneself small, everything else at the edge. */
 export function Room({ call }: { readonly call: Call }) {
   const { t } = useTexts();
   const home = useHome();
+  const nameOf = useName();
   const deed = useDeed();
   const room = useRef<HTMLElement>(null);
   const [chatOpen, setChat] = useState(false);
   const [moreOpen, setMore] = useState(false);
   const [panel, setPanel] = useState<Panel>();
+  const [wished, setWished] = useState(false);
   const corner = useSignal<Corner>('bottom-end');
   const sound = useSound();
   const chatButton = useRef<HTMLButtonElement>(null);
   const moreButton = useRef<HTMLButtonElement>(null);
   const said = useAnnouncements(call);
   const remotes = present(call);
-  const names = namesOf(remotes, t('calls.someone')).join(', ');
+  const names = remotes.map(({ person }) => nameOf(person.value)).join(', ');
   const title = names ? t('calls.with', { names }) : t(`calls.${call.media}`);
   const pinned = call.pinned.value;
   const Title = useTitle();
 
   useEffect(() => room.current?.focus(), []);
+  useEffect(() => {
+    if (!deed.problem) return;
+    const timer = setTimeout(deed.forget, READ_WITHIN);
+    return () => clearTimeout(timer);
+  }, [deed.problem]);
 
-  function closeMore(): void {
+  function open(what: Panel | 'wished'): void {
+    if (what === 'wished') {
+      setWished(true);
+      setTimeout(() => setWished(false), READ_WITHIN);
+    } else setPanel(what);
+  }
+
+  function closeMore(back: boolean): void {
     setMore(false);
-    moreButton.current?.focus();
+    if (back) moreButton.current?.focus();
   }
 
   function toggleChat(): void {
@@ -69,6 +87,7 @@ export function Room({ call }: { readonly call: Call }) {
         <Top call={call} />
         <div class="call-says">
           <NoticeLine call={call} deed={deed} soundBlocked={sound.blocked} onSound={sound.allow} />
+          {wished && <Banner kind="good">{t('calls.wished', { name: names })}</Banner>}
           <StillLine call={call} />
           <ScreenMark call={call} onStop={() => void deed.run(() => call.shareScreen(false))} />
         </div>
@@ -80,7 +99,9 @@ export function Room({ call }: { readonly call: Call }) {
         )}
         <OwnPicture call={call} corner={corner} flipping={deed} />
       </div>
-      {moreOpen && <More call={call} room={room} deed={deed} onPanel={setPanel} onClose={closeMore} />}
+      {moreOpen && (
+        <Loaded load={loadMore} call={call} room={room} deed={deed} onPanel={open} onClose={closeMore} />
+      )}
       <Controls
         call={call}
         deed={deed}
@@ -101,6 +122,7 @@ export function Room({ call }: { readonly call: Call }) {
               stream={stream.value}
               speaker={call.own.devices.value.speaker}
               onBlocked={sound.block}
+              onRefused={() => void deed.run(() => call.use('speaker', ''))}
               turn={sound.turn}
             />
           ),

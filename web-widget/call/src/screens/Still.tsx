@@ -1,6 +1,8 @@
+import type { Still } from '@peerline/protocol';
 import { Banner, Button, Dialog } from '@peerline/ui';
+import { useEffect, useState } from 'preact/hooks';
 import type { Call } from '../model';
-import { nameOf, personOf, useHome } from './context';
+import { personOf, useHome, useName } from './context';
 import { useDeed } from './deed';
 import { useTexts } from './texts';
 
@@ -8,11 +10,13 @@ import { useTexts } from './texts';
 export function StillLine({ call }: { readonly call: Call }) {
   const { t } = useTexts();
   const { you } = useHome();
+  const nameOf = useName();
   const still = call.still.value;
+  const over = useOver(still);
   if (!still || !you) return null;
   if (still.of === you && still.state === 'asked') return <Consent call={call} by={still.by} />;
-  if (still.by !== you) return null;
-  const name = nameOf(personOf(call, still.of), t('calls.someone'));
+  if (still.by !== you || over) return null;
+  const name = nameOf(personOf(call, still.of));
   return (
     <Banner key={still.still} kind={still.state === 'taken' ? 'good' : 'info'}>
       {t(`calls.still.${still.state}`, { name })}
@@ -20,13 +24,29 @@ export function StillLine({ call }: { readonly call: Call }) {
   );
 }
 
+const OVER: readonly (Still['state'] | undefined)[] = ['refused', 'taken'];
+const READ_WITHIN = 8_000;
+
+/** How it ended was said for long enough. */
+function useOver(still: Still | undefined): boolean {
+  const [over, setOver] = useState<string>();
+  const { still: id, state } = still ?? {};
+  useEffect(() => {
+    if (!OVER.includes(state)) return;
+    const timer = setTimeout(() => setOver(id), READ_WITHIN);
+    return () => clearTimeout(timer);
+  }, [id, state]);
+  return id !== undefined && over === id;
+}
+
 function Consent({ call, by }: { readonly call: Call; readonly by: string }) {
   const { t } = useTexts();
+  const nameOf = useName();
   const deed = useDeed();
   const answer = (yes: boolean) => void deed.run(() => call.answerStill(yes));
   return (
     <Dialog
-      title={t('calls.stillAsk.title', { name: nameOf(personOf(call, by), t('calls.someone')) })}
+      title={t('calls.stillAsk.title', { name: nameOf(personOf(call, by)) })}
       onClose={() => answer(false)}
       actions={
         <>

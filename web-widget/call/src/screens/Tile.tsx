@@ -2,7 +2,7 @@ import { Avatar, classes, Icon, Spinner } from '@peerline/ui';
 import { micOff } from '@peerline/ui/icons';
 import { useId } from 'preact/hooks';
 import type { Remote } from '../model';
-import { nameOf } from './context';
+import { useName } from './context';
 import { LastPicture, Level, Video } from './Media';
 import { useTexts } from './texts';
 
@@ -11,7 +11,7 @@ export function Tile({ remote, alone }: { readonly remote: Remote; readonly alon
   const { t } = useTexts();
   const id = useId();
   const person = remote.person.value;
-  const name = nameOf(person, t('calls.someone'));
+  const name = useName()(person);
   const stream = remote.stream.value;
   const last = remote.last.value;
   const joined = remote.state.value === 'joined';
@@ -21,7 +21,10 @@ export function Tile({ remote, alone }: { readonly remote: Remote; readonly alon
   return (
     <article class="call-tile" aria-labelledby={id}>
       {seen ? (
-        <Video stream={stream} label={t('calls.with', { names: name })} />
+        <>
+          <Video stream={stream} label={t('calls.with', { names: name })} />
+          {last && <LastPicture picture={last} />}
+        </>
       ) : last && !live ? (
         <LastPicture picture={last} />
       ) : (
@@ -64,7 +67,7 @@ function Doing({ remote, name }: { readonly remote: Remote; readonly name: strin
 /** The screen of somebody, shown whole. */
 export function ScreenTile({ remote, stream }: { readonly remote: Remote; readonly stream: MediaStream }) {
   const { t } = useTexts();
-  const label = t('calls.screen.theirs', { name: nameOf(remote.person.value, t('calls.someone')) });
+  const label = t('calls.screen.theirs', { name: useName()(remote.person.value) });
   return (
     <article class="call-tile call-tile--screen" aria-label={label}>
       <Video stream={stream} label={label} fit="whole" />

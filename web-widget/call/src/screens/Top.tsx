@@ -3,6 +3,7 @@ import { down } from '@peerline/ui/icons';
 import type { Call } from '../model';
 import { duration } from '../transcript/callText';
 import { useHome } from './context';
+import { liveKey } from './people';
 import { QualityMark } from './Quality';
 import { useTexts } from './texts';
 
@@ -23,15 +24,8 @@ export function Top({ call }: { readonly call: Call }) {
 /** Says in words what leaves this device. */
 function LiveMark({ call: { own } }: { readonly call: Call }) {
   const { t } = useTexts();
-  const camera = own.camera.value === 'on';
-  const open = camera || own.mic.value === 'on' || own.screen.value;
-  const words = own.screen.value
-    ? 'calls.live.screen'
-    : camera
-      ? 'calls.live.camera'
-      : open
-        ? 'calls.live.mic'
-        : 'calls.live.off';
+  const words = liveKey(own);
+  const open = words !== 'calls.live.off';
   return (
     <p class={open ? 'call-pill call-live call-live--on' : 'call-pill call-live'}>
       <span class="call-live__dot" aria-hidden="true" />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Call } from '../model';
-import { nameOf } from './context';
+import { useName } from './context';
 import { useTexts } from './texts';
 
 interface Seen {
@@ -12,6 +12,7 @@ interface Seen {
 /** Who came, who went, what is shown: one sentence at a time, for a live region. */
 export function useAnnouncements(call: Call): string {
   const { t } = useTexts();
+  const nameOf = useName();
   const [said, setSaid] = useState('');
   const before = useRef<ReadonlyMap<string, Seen> | undefined>(undefined);
   const pinnedBefore = useRef<string | undefined>(undefined);
@@ -19,7 +20,7 @@ export function useAnnouncements(call: Call): string {
     call.remotes.value.map((remote) => [
       remote.party,
       {
-        name: nameOf(remote.person.value, t('calls.someone')),
+        name: nameOf(remote.person.value),
         here: remote.state.value === 'joined' || remote.state.value === 'lost',
         screen: remote.screen.value !== undefined,
       },

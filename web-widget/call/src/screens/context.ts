@@ -2,7 +2,8 @@ import type { Person, Product, TeamMember } from '@peerline/protocol';
 import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Call, Calls, Choice, Remote } from '../model';
+import type { Call, Calls, Choice } from '../model';
+import { useTexts } from './texts';
 
 /** What the call screens have of the app around them. */
 export interface CallHome {
@@ -25,6 +26,10 @@ export interface CallHome {
   readonly hide?: (() => void) | undefined;
   /** Instead of taking it in this page, where it cannot have camera and microphone. */
   readonly accept?: ((call: Call, choice: Choice) => Promise<void>) | undefined;
+  /** Where this page cannot have camera and microphone: to the window that can. */
+  readonly find?: (() => void) | undefined;
+  /** To try camera, microphone and line once more, after the call. */
+  readonly check?: (() => void) | undefined;
   /** The same once more; tells itself when that does not work. */
   readonly again: (call: Call, choice: Choice) => void;
   /** The ended call is put away. */
@@ -45,13 +50,15 @@ export function useTitle(): 'h1' | 'h2' {
   return useHome().desk ? 'h2' : 'h1';
 }
 
-/** Everybody else, as they are called. */
-export function namesOf(remotes: readonly Remote[], unnamed: string): string[] {
-  return remotes.map(({ person }) => nameOf(person.value, unnamed));
-}
-
 export function nameOf(person: Person | undefined, unnamed: string): string {
   return person?.name.trim() || unnamed;
+}
+
+/** As they are called, or what they are: a visitor talks with the shop, the desk with visitors. */
+export function useName(): (person: Person | undefined) => string {
+  const { t } = useTexts();
+  const unnamed = t(useHome().desk ? 'calls.someone' : 'calls.shop');
+  return (person) => nameOf(person, unnamed);
 }
 
 /** A person of the call by their party. */

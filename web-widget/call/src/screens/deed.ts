@@ -1,24 +1,51 @@
 import { RequestError } from '@peerline/client';
 import { useState } from 'preact/hooks';
-import { DeviceError } from '../model';
+import { DeviceError, type DeviceName } from '../model';
 import { useTexts } from './texts';
 
 export interface Deed {
   readonly busy: boolean;
   /** Why it did not work, in words. */
   readonly problem: string | undefined;
+  /** The problem was read, or is none any more. */
+  readonly forget: () => void;
   /** True when it worked. */
   run(what: () => Promise<unknown>): Promise<boolean>;
 }
 
-/** A failure in words; `name`: the other side, for "is in another call". What is no failure of device or server is thrown on. */
+/** Somebody has the question and cannot be called; `who` is empty when nobody has it. */
+export class NotNow extends Error {
+  readonly who: string;
+
+  constructor(who: string) {
+    super(`${who || 'nobody'} takes calls now`);
+    this.who = who;
+  }
+}
+
+/** What is wrong with a device and what to do about it; without a name it may be either of two. */
+export function useDeviceWords(): (
+  trouble: Pick<DeviceError, 'problem'> & { readonly device?: DeviceName | undefined },
+) => string {
+  const { t } = useTexts();
+  return ({ problem, device }) =>
+    `${t(`calls.device.${problem}`, { device: t(`calls.device.${device ?? 'any'}`) })} ${t(`calls.device.${problem}.do`)}`;
+}
+
+/** A failure in words; `name`: the other side, for "is in another call". */
 export function useProblemWords(name?: string): (error: unknown) => string {
   const { t } = useTexts();
+  const deviceWords = useDeviceWords();
   return (error) => {
-    if (error instanceof DeviceError) {
-      return `${t(`calls.device.${error.problem}`)} ${t(`calls.device.${error.problem}.do`)}`;
+    if (error instanceof DeviceError) return deviceWords(error);
+    if (error instanceof NotNow) {
+      return error.who ? t('calls.problem.notNow', { name: error.who }) : t('calls.problem.forbidden');
     }
-    if (!(error instanceof RequestError)) throw error;
+    // Nothing that this person can mend, so it is for whoever looks into it.
+    if (!(error instanceof RequestError)) {
+      console.error(error);
+      return t('calls.problem.other');
+    }
     switch (error.code) {
       case 'busy':
         return name ? t('calls.problem.busy', { name }) : t('calls.problem.busyThere');
@@ -39,6 +66,7 @@ export function useDeed(name?: string): Deed {
   return {
     busy,
     problem,
+    forget: () => setProblem(undefined),
     async run(what) {
       setBusy(true);
       setProblem(undefined);

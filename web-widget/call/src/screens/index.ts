@@ -1,6 +1,8 @@
 export { Elsewhere, OwnWindow, Problem } from './After';
 export { CallScreen } from './CallScreen';
 export { type CallHome, CallHomeProvider } from './context';
+export { NotNow } from './deed';
 export { Loaded } from './Loaded';
+export { liveKey, saysNotices } from './people';
 export { Incoming } from './Ringing';
 export { CallTexts, loadCallTexts } from './texts';

@@ -4,12 +4,16 @@ import { phone as phoneIcon, video } from '@peerline/ui/icons';
 import { useDesk, useT } from '../context';
 import { callUnderWay } from './phone';
 
+/** Without it there are no calls. */
+const CAN_CALL = 'RTCPeerConnection' in globalThis;
+
 /** Calls the visitor, where that is possible now. */
 export function CallButtons({ store, name }: { readonly store: ConversationStore; readonly name: string }) {
   const t = useT();
   const { phone } = useDesk();
   const most = store.state.value?.calls;
-  if (!most || phone.part.value?.busy.value) return null;
+  // A ring is answered first: a call of one's own would hide it.
+  if (!CAN_CALL || !most || phone.incoming.value || phone.part.value?.busy.value) return null;
   const call = (media: 'audio' | 'video') => {
     phone.wish.value = { cv: store.cv, media };
   };
@@ -29,7 +33,8 @@ export function JoinCall({ store }: { readonly store: ConversationStore }) {
   const desk = useDesk();
   const under = callUnderWay(store.entries.value);
   const { phone } = desk;
-  if (!under || !desk.staff || desk.holds(store) || phone.part.value?.busy.value) return null;
+  const busy = phone.incoming.value || phone.part.value?.busy.value;
+  if (!CAN_CALL || !under || !desk.staff || desk.holds(store) || busy) return null;
   return (
     <div class="talk-note">
       <p class="pl-grow">{t('talk.call.goesOn')}</p>

@@ -1,6 +1,6 @@
 import '@peerline/call/styles/call.css';
 import { createCalls } from '@peerline/call';
-import { CallTexts, loadCallTexts } from '@peerline/call/screens';
+import { CallTexts, loadCallTexts, saysNotices } from '@peerline/call/screens';
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Desk } from '../desk';
 import type { Frame } from '../frame';
@@ -74,6 +74,7 @@ export async function openPart(desk: Desk, { http, clock, keep }: Frame, locale:
   const parts = { desk, calls, problem, checks, texts };
   return {
     busy,
+    tells: computed(() => saysNotices(calls.current.value)),
     Area: () => (
       <CallTexts texts={texts}>
         <Area {...parts} />

@@ -16,6 +16,8 @@ export interface CallWish {
 export interface PhonePart {
   /** Something stands beside the chat. */
   readonly busy: ReadonlySignal<boolean>;
+  /** The call says itself what the connection does. */
+  readonly tells: ReadonlySignal<boolean>;
   /** Beside the chat. */
   readonly Area: ComponentType;
   /** Among what rings. */

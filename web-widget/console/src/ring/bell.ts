@@ -1,16 +1,5 @@
+import type { Voice } from '@peerline/ui/chime';
 import { type ReadonlySignal, signal } from '@preact/signals';
-
-/** What makes the sound; made by `chime` from WebAudio. */
-export interface Voice {
-  /** Whether the browser lets it sound. */
-  readonly allowed: () => boolean;
-  /** Asks the browser; it agrees after a click or key press only. */
-  readonly wake: () => Promise<void>;
-  /** Sounds over and over until the returned function is called; needs no timer, which a hidden tab would be denied. */
-  readonly start: () => () => void;
-  /** Told when `allowed` changed. */
-  readonly onChange: (changed: () => void) => void;
-}
 
 const WANTED = 'peerline.sound';
 

@@ -23,7 +23,7 @@ const BRIEF = 1_000;
 
 function LinkNotice() {
   const t = useT();
-  const { client } = useDesk();
+  const { client, phone } = useDesk();
   const { clock } = useFrame();
   const { status, code } = client.link.value;
   const down = status !== 'live' && client.synced.value;
@@ -50,7 +50,7 @@ function LinkNotice() {
   if (!client.synced.value && client.link.value.failures > 1) {
     return <Banner kind="warn">{t('error.offline')}</Banner>;
   }
-  if (!down || !long.value) return null;
+  if (!down || !long.value || phone.part.value?.tells.value) return null;
   return <Banner kind="warn">{t(navigator.onLine ? 'link.waiting' : 'link.offline')}</Banner>;
 }
 

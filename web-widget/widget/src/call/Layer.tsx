@@ -9,7 +9,7 @@ import {
 } from '@peerline/call/screens';
 import { webLink } from '@peerline/call/transcript/callText';
 import type { ConversationStore } from '@peerline/client';
-import { FIELD_LIMITS, type Product } from '@peerline/protocol';
+import { type CallMedia, FIELD_LIMITS, type Product } from '@peerline/protocol';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Composer } from '../parts/Composer';
@@ -24,13 +24,16 @@ export interface LayerProps {
   readonly own: OwnCallWindow;
   /** Why the last call did not begin. */
   readonly problem: Signal<unknown>;
+  /** Devices and line are tried, without a call. */
+  readonly tries: Signal<CallMedia | undefined>;
   /** The check is to be shown. */
   readonly checks: ReadonlySignal<boolean>;
   readonly covers: ReadonlySignal<boolean>;
 }
 
 /** Calls in the widget: they fill it, and the chat is a drawer. */
-export function Layer({ widget, calls, own, problem, checks, covers }: LayerProps) {
+export function Layer(props: LayerProps) {
+  const { widget, calls, own, problem, tries, checks, covers } = props;
   const { client, calling, host, store } = widget;
   const { t } = useTexts();
   const media = calls.current.value?.media ?? calling.wish.value?.media ?? 'video';
@@ -53,7 +56,12 @@ export function Layer({ widget, calls, own, problem, checks, covers }: LayerProp
     colleagues: [],
     hide: host.closable ? () => host.close() : undefined,
     accept: calling.trouble && (async (call, choice) => begin(call, choice)),
+    find: calling.trouble && (() => own.find()),
     again: begin,
+    check: () => {
+      tries.value = media;
+      calls.dismiss();
+    },
     closed: () => calls.dismiss(),
   };
 
@@ -66,7 +74,7 @@ export function Layer({ widget, calls, own, problem, checks, covers }: LayerProp
         <OwnWindow blocked={own.state.value === 'blocked'} onOpen={() => own.open()} />
       ) : covering ? (
         <main class="pw-call" aria-label={t(`call.${media}`)}>
-          {checks.value ? <Checking widget={widget} calls={calls} /> : <CallScreen />}
+          {checks.value ? <Checking {...props} /> : <CallScreen />}
         </main>
       ) : (
         <CallScreen />
@@ -93,16 +101,19 @@ function useProducts({ host, viewed, product }: Widget, calls: Calls): Product[]
   return title && webLink(url) ? [{ name: title.slice(0, FIELD_LIMITS.title), url }] : [];
 }
 
-function Checking({ widget: { calling }, calls }: Pick<LayerProps, 'widget' | 'calls'>) {
+/** Before a wish goes on; else it is tried only. */
+function Checking({ widget: { calling }, calls, tries }: LayerProps) {
   const wish = calling.wish.value;
-  if (!wish) return null;
   return (
     <Loaded
       load={loadCheck}
       calls={calls}
-      media={wish.media}
-      onCall={({ camera }) => (calling.wish.value = { ...wish, camera })}
-      onCancel={() => (calling.wish.value = undefined)}
+      media={wish?.media ?? tries.value ?? 'video'}
+      onCall={wish && (({ camera }: Choice) => (calling.wish.value = { ...wish, camera }))}
+      onCancel={() => {
+        calling.wish.value = undefined;
+        tries.value = undefined;
+      }}
     />
   );
 }

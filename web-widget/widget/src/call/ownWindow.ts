@@ -4,46 +4,76 @@ import type { CallWish } from '../calling';
 import type { Beginning } from '../host';
 import type { Widget } from '../widget';
 
-/** What the frame and its call's window tell each other; same origin, and checked. */
-export type ToCallWindow = { readonly peerline: 'call-init'; readonly beginning: Beginning };
+/** What the frame and its call's window tell each other; same origin, and checked. A wish is told once. */
+export type ToCallWindow =
+  | { readonly peerline: 'call-init'; readonly beginning: Beginning; readonly wish: CallWish | undefined }
+  | { readonly peerline: 'call-wish'; readonly wish: CallWish };
 export type FromCallWindow = { readonly peerline: 'call-ready' };
 
 const LOOK = 1_000;
+const NAME = 'peerline-call';
+const FEATURES = 'popup,width=440,height=760';
 
 /** A window for the call, where the shop's page gives its frame no camera and microphone. */
 export class OwnCallWindow {
   readonly state = signal<'none' | 'blocked' | 'open'>('none');
   readonly #widget: Widget;
   #window: Window | null = null;
+  /** It asked what is wanted, so it hears from now on. */
+  #ready = false;
+  /** Not told yet. */
   #wish: CallWish | undefined;
 
   constructor(widget: Widget) {
     this.#widget = widget;
     addEventListener('message', ({ source, origin, data }: MessageEvent<FromCallWindow>) => {
       if (source !== this.#window || origin !== location.origin || data?.peerline !== 'call-ready') return;
-      this.#tell();
+      this.#ready = true;
+      const { token, viewed } = this.#widget;
+      const beginning: Beginning = { token, kept: null, page: viewed.peek(), topic: null, open: true };
+      this.#tell({ peerline: 'call-init', beginning, wish: this.#take() });
     });
   }
 
   /** By a click, else browsers hold it back. Without a wish: the one that was held back, or the window that is there. */
   open(wish: CallWish | undefined = this.#wish): void {
     this.#wish = wish;
-    if (this.#window && !this.#window.closed) {
-      this.#window.focus();
+    if (!this.#window || this.#window.closed) {
+      this.#opened(window.open(this.#path, NAME, FEATURES));
       return;
     }
-    const { site } = this.#widget;
-    this.#window = window.open(`/call/${site.id}`, 'peerline-call', 'popup,width=440,height=760');
-    this.state.value = this.#window ? 'open' : 'blocked';
-    if (this.#window) this.#watch();
+    if (wish && this.#ready) this.#tell({ peerline: 'call-wish', wish: this.#take() ?? wish });
+    this.#window.focus();
   }
 
-  #tell(): void {
-    const { token, viewed } = this.#widget;
-    const { cv } = this.#wish ?? {};
-    const kept = JSON.stringify({ cv, wish: this.#wish });
-    const beginning: Beginning = { token, kept, page: viewed.peek(), topic: null, open: true };
-    const message: ToCallWindow = { peerline: 'call-init', beginning };
+  /** The window that a former page's frame opened; a new one where there is none. */
+  find(): void {
+    const found = window.open('', NAME, FEATURES);
+    const there = found?.location.pathname === this.#path;
+    if (!there) found?.location.replace(this.#path);
+    found?.focus();
+    this.#opened(found);
+    this.#ready = there;
+  }
+
+  get #path(): string {
+    return `/call/${this.#widget.site.id}`;
+  }
+
+  #opened(found: Window | null): void {
+    this.#window = found;
+    this.#ready = false;
+    this.state.value = found ? 'open' : 'blocked';
+    if (found) this.#watch();
+  }
+
+  #take(): CallWish | undefined {
+    const wish = this.#wish;
+    this.#wish = undefined;
+    return wish;
+  }
+
+  #tell(message: ToCallWindow): void {
     this.#window?.postMessage(message, location.origin);
   }
 

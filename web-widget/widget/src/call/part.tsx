@@ -1,13 +1,19 @@
 import '@peerline/call/styles/call.css';
 import { createCalls } from '@peerline/call';
-import { CallTexts, loadCallTexts } from '@peerline/call/screens';
+import type { Call } from '@peerline/call/model';
+import { CallTexts, liveKey, loadCallTexts, saysNotices } from '@peerline/call/screens';
 import { browserClock } from '@peerline/client';
-import { computed, signal } from '@preact/signals';
+import type { CallMedia } from '@peerline/protocol';
+import { createI18n, type I18n } from '@peerline/ui';
+import { computed, effect, signal } from '@preact/signals';
 import type { CallPart } from '../calling';
 import type { Widget } from '../widget';
 import { Layer } from './Layer';
 import { OwnCallWindow } from './ownWindow';
+import { soundRings } from './ring';
 import { followWish } from './wish';
+
+type Translate = I18n<string>['t'];
 
 /** Everything about calls that a widget without one need not have. */
 export async function openPart(widget: Widget): Promise<CallPart> {
@@ -23,23 +29,45 @@ export async function openPart(widget: Widget): Promise<CallPart> {
   });
   const own = new OwnCallWindow(widget);
   const problem = signal<unknown>(undefined);
-  const checks = computed(
-    () => calling.wish.value !== undefined && calling.wish.value.camera === undefined && !calls.current.value,
-  );
+  const tries = signal<CallMedia | undefined>(undefined);
+  const checks = computed(() => {
+    const wish = calling.wish.value;
+    return (wish ? wish.camera === undefined : tries.value !== undefined) && !calls.current.value;
+  });
   const covers = computed(() => {
     const stage = calls.current.value?.stage.value;
     return checks.value || (stage !== undefined && stage !== 'elsewhere');
   });
+  const { t } = createI18n(widget.language, texts);
+  effect(() => {
+    widget.doing.value = doing(calls.current.value, t);
+  });
   followWish({ widget, calls, own, problem });
-  const parts = { widget, calls, own, problem, checks, covers };
+  soundRings(calls);
+  widget.host.onWish?.((wish) => {
+    calling.wish.value = wish;
+  });
+  const parts = { widget, calls, own, problem, tries, checks, covers };
   return {
     covers,
+    tells: computed(() => saysNotices(calls.current.value)),
     Layer: () => (
       <CallTexts texts={texts}>
         <Layer {...parts} />
       </CallTexts>
     ),
   };
+}
+
+/** For the launcher: that it rings, or what of this person leaves the device. */
+function doing(call: Call | undefined, t: Translate): string {
+  const stage = call?.stage.value;
+  if (!call || stage === 'elsewhere' || stage === 'ended') return '';
+  const { media, other, own } = call;
+  const name = other.value?.name || t('calls.shop');
+  return stage === 'ringing'
+    ? t(`calls.in.${media}`, { name })
+    : `${t(`calls.${media}`)}: ${t(liveKey(own))}`;
 }
 
 async function putStill(token: string, call: string, still: string, body: Blob): Promise<void> {

@@ -1,7 +1,13 @@
+import type { CallWish } from '../calling';
 import type { Beginning, Host } from '../host';
 import type { FromCallWindow, ToCallWindow } from './ownWindow';
 
-/** The call's own window: the frame that opened it tells who the visitor is and what is wanted. */
+type Init = Extract<ToCallWindow, { peerline: 'call-init' }>;
+
+/** Its frame may be gone, with the shop's page: then what is stored here is all there is. */
+const ANSWER_WITHIN = 1_000;
+
+/** The call's own window: the frame that opened it tells who the visitor is and what is wanted, now and later. */
 export class CallWindowHost implements Host {
   readonly closable = false;
   readonly #opener: Window;
@@ -14,19 +20,28 @@ export class CallWindowHost implements Host {
   }
 
   begin(): Promise<Beginning> {
-    const stored = sessionStorage.getItem(this.#key);
-    if (stored) {
-      this.#beginning = JSON.parse(stored) as Beginning;
-      return Promise.resolve(this.#beginning);
-    }
+    const text = sessionStorage.getItem(this.#key);
+    const stored = text ? (JSON.parse(text) as Beginning) : undefined;
     return new Promise((resolve) => {
-      addEventListener('message', ({ source, origin, data }: MessageEvent<ToCallWindow>) => {
-        if (source !== this.#opener || origin !== location.origin || data?.peerline !== 'call-init') return;
-        this.#store(data.beginning);
-        resolve(data.beginning);
+      const begin = (beginning: Beginning) => {
+        if (this.#beginning) return;
+        this.#store(beginning);
+        resolve(beginning);
+      };
+      // After the shop went to another page, the frame that speaks is another one.
+      addEventListener('message', ({ origin, data }: MessageEvent<ToCallWindow>) => {
+        if (origin !== location.origin) return;
+        if (data?.peerline === 'call-init') begin(goingOn(data, stored));
       });
+      if (stored) setTimeout(() => begin(stored), ANSWER_WITHIN);
       const ready: FromCallWindow = { peerline: 'call-ready' };
       this.#opener.postMessage(ready, location.origin);
+    });
+  }
+
+  onWish(wanted: (wish: CallWish) => void): void {
+    addEventListener('message', ({ origin, data }: MessageEvent<ToCallWindow>) => {
+      if (origin === location.origin && data?.peerline === 'call-wish') wanted(data.wish);
     });
   }
 
@@ -51,4 +66,11 @@ export class CallWindowHost implements Host {
     this.#beginning = beginning;
     sessionStorage.setItem(this.#key, JSON.stringify(beginning));
   }
+}
+
+/** What this window kept goes on, with the call that is wanted now. */
+function goingOn({ beginning, wish }: Init, stored: Beginning | undefined): Beginning {
+  const kept = stored?.kept ?? null;
+  const wanted = wish && { ...JSON.parse(kept ?? '{}'), cv: wish.cv, wish };
+  return { ...beginning, kept: wanted ? JSON.stringify(wanted) : kept };
 }

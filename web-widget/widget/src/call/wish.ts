@@ -1,4 +1,5 @@
-import type { Calls } from '@peerline/call/model';
+import type { Calls, Stage } from '@peerline/call/model';
+import { NotNow } from '@peerline/call/screens';
 import { browserClock } from '@peerline/client';
 import { effect, type Signal, untracked } from '@preact/signals';
 import type { CallWish } from '../calling';
@@ -14,6 +15,8 @@ export interface Wishing {
 
 /** Somebody has the question and still may not be called: after so long the chat goes on without a call. */
 const PATIENCE = 10_000;
+/** Camera and microphone come on, or are asked for: never out of sight. */
+const SEEN: readonly (Stage | undefined)[] = ['starting', 'ringing', 'connecting'];
 
 /** Brings a wish to a call: the check once, then the question, then the ring when somebody has it. */
 export function followWish({ widget, calls, own, problem }: Wishing): void {
@@ -23,7 +26,8 @@ export function followWish({ widget, calls, own, problem }: Wishing): void {
 
   effect(() => {
     const wanted = wish.value;
-    if (!wanted || calls.current.value?.stage.value === 'live') return;
+    if (!wanted) return stopWaiting();
+    if (calls.current.value?.stage.value === 'live') return;
     if (calling.trouble) return untracked(() => elsewhere(wanted));
     if (wanted.camera === undefined) {
       if (calls.checked.peek()) wish.value = { ...wanted, camera: wanted.media === 'video' };
@@ -32,10 +36,10 @@ export function followWish({ widget, calls, own, problem }: Wishing): void {
   });
 
   effect(() => {
-    const ringing = calls.current.value;
-    if (ringing?.stage.value !== 'ringing') return;
+    const call = calls.current.value;
+    if (!call || !SEEN.includes(call.stage.value)) return;
     untracked(() => {
-      widget.show(ringing.cv);
+      widget.show(call.cv);
       widget.host.open();
     });
   });
@@ -66,16 +70,25 @@ export function followWish({ widget, calls, own, problem }: Wishing): void {
       const media = state.calls === 'audio' ? 'audio' : wanted.media;
       done(() => calls.start(cv, media, { camera: camera && media === 'video' }));
     } else if (state?.state === 'assigned') {
-      patience ??= browserClock.after(PATIENCE, () => {
-        patience = undefined;
-        if (wish.peek()?.cv === cv) wish.value = undefined;
-      });
-    } else if (state && state.state !== 'waiting') wish.value = undefined;
+      const { name } = state.member ?? { name: '' };
+      patience ??= browserClock.after(PATIENCE, () => giveUp(name));
+    } else if (state && state.state !== 'waiting') giveUp('');
+  }
+
+  /** The chat goes on, and the visitor is told why no call came. */
+  function giveUp(name: string): void {
+    untracked(() => {
+      wish.value = undefined;
+      problem.value = new NotNow(name);
+    });
+  }
+
+  function stopWaiting(): void {
+    patience?.();
+    patience = undefined;
   }
 
   function done(what: () => Promise<void>): void {
-    patience?.();
-    patience = undefined;
     untracked(() => {
       wish.value = undefined;
       problem.value = undefined;

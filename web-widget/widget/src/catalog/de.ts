@@ -68,6 +68,7 @@ export const de: Translation<typeof en> = {
   'chat.back': 'Zurück zum Anfang',
   'chat.older': 'Frühere Nachrichten',
   'chat.new': 'Neu',
+  'chat.count': '{count} neu',
   'chat.toNew': 'Neue Nachrichten',
   'chat.today': 'Heute',
   'chat.yesterday': 'Gestern',

@@ -66,6 +66,7 @@ export const en = {
   'chat.back': 'Back to the start',
   'chat.older': 'Earlier messages',
   'chat.new': 'New',
+  'chat.count': '{count} new',
   'chat.toNew': 'New messages',
   'chat.today': 'Today',
   'chat.yesterday': 'Yesterday',

@@ -7,9 +7,9 @@ import { useTexts } from '../texts';
 const SHORT_LOSS = 1_500;
 const BLOCKED = 4504;
 
-/** Says when the connection is gone, and what is safe. */
+/** Says when the connection is gone, and what is safe; or that a call could not be brought over it. */
 export function LinkBanner() {
-  const { client, refused, start } = useBanner();
+  const { client, calling, refused, start } = useBanner();
   const { t } = useTexts();
   const { status, code } = client.link.value;
   const lost = useLasting(status !== 'live' && status !== 'stopped' && client.link.value.failures > 0);
@@ -23,13 +23,20 @@ export function LinkBanner() {
       </Banner>
     );
   }
-  if (!lost) return null;
-  return <Banner kind="warn">{t(pending ? 'link.reconnecting' : 'link.reconnectingEmpty')}</Banner>;
+  const loss = lost && !calling.part.value?.tells.value;
+  if (!loss && !calling.failed.value) return null;
+  const words = loss ? (pending ? 'link.reconnecting' : 'link.reconnectingEmpty') : 'problem.retry';
+  return <Banner kind="warn">{t(words)}</Banner>;
 }
 
 function useBanner() {
   const widget = useWidget();
-  return { client: widget.client, refused: widget.refused.value, start: () => widget.start() };
+  return {
+    client: widget.client,
+    calling: widget.calling,
+    refused: widget.refused.value,
+    start: () => widget.start(),
+  };
 }
 
 /** True once it has been so for a while. */

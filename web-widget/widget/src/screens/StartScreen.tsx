@@ -2,6 +2,7 @@ import { type CallMedia, FIELD_LIMITS } from '@peerline/protocol';
 import { Button, Icon, IconButton, TextArea } from '@peerline/ui';
 import { chat, close, mail, phone, send, video } from '@peerline/ui/icons';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { CAN_CALL } from '../calling';
 import { useWidget } from '../context';
 import { focusField } from '../focus';
 import { EarlierQuestions } from '../parts/EarlierQuestions';
@@ -143,14 +144,22 @@ function AskButton({ form }: { readonly form: string }) {
   const { t } = useTexts();
   const team = useTeam();
   const only = team?.length === 1 ? team[0]?.person.name : undefined;
-  const calls = useWidget().client.team.value?.calls;
+  const { calling, client } = useWidget();
+  const calls = CAN_CALL && client.team.value?.calls;
   return (
     <>
       <Button type="submit" form={form} variant="primary" wide icon={send}>
         {only ? t('start.askPerson', { name: firstName(only) }) : t('start.ask')}
       </Button>
       {calls && (
-        <Button type="submit" form={form} value={calls} wide icon={calls === 'video' ? video : phone}>
+        <Button
+          type="submit"
+          form={form}
+          value={calls}
+          busy={!!calling.wish.value}
+          wide
+          icon={calls === 'video' ? video : phone}
+        >
           {t(`call.${calls}`)}
         </Button>
       )}

@@ -3,6 +3,7 @@ import { Avatar, Banner, IconButton, Presence, RoleBadge } from '@peerline/ui';
 import { back, close, phone, video } from '@peerline/ui/icons';
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
+import { CAN_CALL } from '../calling';
 import { useWidget } from '../context';
 import { Composer } from '../parts/Composer';
 import { EndCard } from '../parts/EndCard';
@@ -76,6 +77,7 @@ function TalkHeader({ store }: { readonly store: ConversationStore }) {
   const state = store.state.value;
   const person = state?.state === 'assigned' ? state.member : undefined;
   const badge = person && badgeOf(person);
+  const busy = widget.calling.wish.value !== undefined;
   return (
     <section class="pw-head" aria-label={widget.site.name}>
       <IconButton icon={back} directed label={t('chat.back')} onClick={() => widget.show(undefined)} />
@@ -87,12 +89,17 @@ function TalkHeader({ store }: { readonly store: ConversationStore }) {
           {person && <Presence state="online" />}
         </p>
       </div>
-      {state?.calls && (
+      {CAN_CALL && state?.calls && (
         <>
           {state.calls === 'video' && (
-            <IconButton icon={video} label={t('call.video')} onClick={() => widget.call('video')} />
+            <IconButton
+              icon={video}
+              label={t('call.video')}
+              busy={busy}
+              onClick={() => widget.call('video')}
+            />
           )}
-          <IconButton icon={phone} label={t('call.audio')} onClick={() => widget.call('audio')} />
+          <IconButton icon={phone} label={t('call.audio')} busy={busy} onClick={() => widget.call('audio')} />
         </>
       )}
       {widget.host.closable && (

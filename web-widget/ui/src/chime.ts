@@ -1,4 +1,16 @@
-import type { Voice } from './bell';
+/** What makes the sound of a ring. */
+export interface Voice {
+  /** Whether the browser lets it sound. */
+  readonly allowed: () => boolean;
+  /** Asks the browser; it agrees after a click or key press only. */
+  readonly wake: () => Promise<void>;
+  /** Sounds over and over until the returned function is called; needs no timer, which a hidden tab would be denied. */
+  readonly start: () => () => void;
+  /** Told when `allowed` changed. */
+  readonly onChange: (changed: () => void) => void;
+  /** Lets the loudspeaker go. */
+  readonly close: () => void;
+}
 
 /** Two soft notes, a fifth apart, twice: heard across a room without startling. [start in s, Hz] */
 const NOTES = [
@@ -30,6 +42,7 @@ export function chime(): Voice {
       return () => source.stop();
     },
     onChange: (changed) => audio.addEventListener('statechange', changed),
+    close: () => void audio.close(),
   };
 }
 
@@ -54,4 +67,5 @@ export const mute: Voice = {
   wake: () => Promise.resolve(),
   start: () => () => {},
   onChange: () => {},
+  close: () => {},
 };

@@ -1,0 +1,143 @@
+import { NotNow } from '@peerline/call/screens';
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FakeCall, FakeCalls, JOHN } from '../../call/test/fakeCalls';
+import { OwnCallWindow } from '../src/call/ownWindow';
+import { CallWindowHost } from '../src/call/windowHost';
+import { followWish } from '../src/call/wish';
+import type { CallWish } from '../src/calling';
+import type { Widget } from '../src/widget';
+
+const CV = 'CCCCCCCCCCCCCCCCCCCCCC';
+const WISH: CallWish = { media: 'video', cv: CV, camera: true };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  sessionStorage.clear();
+});
+
+/** A widget as far as calls know it: the conversation is with John, who may be called or not. */
+function widgetWith(calls: 'video' | undefined) {
+  const state = signal({ state: 'assigned', member: JOHN, calls });
+  const wish = signal<CallWish | undefined>(undefined);
+  const widget = {
+    calling: { wish, trouble: undefined },
+    client: { synced: signal(true), conversation: () => ({ state }) },
+    host: { open: vi.fn() },
+    show: vi.fn(),
+    site: { id: 'demo' },
+    token: 'token',
+    viewed: signal({ url: 'https://shop.example/', title: 'Shop' }),
+  };
+  return { widget: widget as unknown as Widget, wish, state, open: widget.host.open };
+}
+
+function following(calls: 'video' | undefined) {
+  const made = widgetWith(calls);
+  const problem = signal<unknown>(undefined);
+  const all = new FakeCalls();
+  followWish({ widget: made.widget, calls: all, own: new OwnCallWindow(made.widget), problem });
+  return { ...made, problem, calls: all };
+}
+
+test('a call is wanted of somebody who takes none: after a while that is said', () => {
+  const { wish, problem } = following(undefined);
+  wish.value = WISH;
+  vi.advanceTimersByTime(11_000);
+  expect(wish.value).toBeUndefined();
+  expect(problem.value).toBeInstanceOf(NotNow);
+  expect((problem.value as NotNow).who).toBe('John');
+});
+
+test('a wish that was taken back is not complained about', () => {
+  const { wish, problem } = following(undefined);
+  wish.value = WISH;
+  wish.value = undefined;
+  vi.advanceTimersByTime(11_000);
+  expect(problem.value).toBeUndefined();
+});
+
+test('a wish that is taken after a while begins the call, in sight', () => {
+  const { wish, state, calls, open } = following(undefined);
+  wish.value = WISH;
+  state.value = { ...state.value, calls: 'video' };
+  expect(calls.started).toEqual([[CV, 'video', { camera: true }]]);
+  calls.current.value = new FakeCall();
+  calls.current.value.stage.value = 'starting';
+  expect(open).toHaveBeenCalledOnce();
+});
+
+test('the panel opens again when the call is answered, and stays as the visitor leaves it', () => {
+  const { calls, open } = following('video');
+  const call = new FakeCall();
+  call.stage.value = 'calling';
+  calls.current.value = call;
+  call.stage.value = 'connecting';
+  expect(open).toHaveBeenCalledOnce();
+  call.stage.value = 'live';
+  call.stage.value = 'interrupted';
+  call.stage.value = 'live';
+  expect(open).toHaveBeenCalledOnce();
+});
+
+function says(data: unknown, source: unknown): void {
+  window.dispatchEvent(Object.assign(new Event('message'), { data, origin: location.origin, source }));
+}
+
+test('a second call begins in the window that is open', () => {
+  const opened = { closed: false, postMessage: vi.fn(), focus: vi.fn() };
+  vi.spyOn(window, 'open').mockReturnValue(opened as unknown as Window);
+  const own = new OwnCallWindow(widgetWith('video').widget);
+  own.open(WISH);
+  says({ peerline: 'call-ready' }, opened);
+  own.open({ ...WISH, media: 'audio' });
+  const told = opened.postMessage.mock.calls.map(([message]) => message);
+  expect(told.map(({ peerline, wish }) => [peerline, wish.media])).toEqual([
+    ['call-init', 'video'],
+    ['call-wish', 'audio'],
+  ]);
+});
+
+test('a window that is loaded again is not told the old wish', () => {
+  const opened = { closed: false, postMessage: vi.fn(), focus: vi.fn() };
+  vi.spyOn(window, 'open').mockReturnValue(opened as unknown as Window);
+  const own = new OwnCallWindow(widgetWith('video').widget);
+  own.open(WISH);
+  says({ peerline: 'call-ready' }, opened);
+  says({ peerline: 'call-ready' }, opened);
+  expect(opened.postMessage.mock.calls.map(([{ wish }]) => wish)).toEqual([WISH, undefined]);
+});
+
+const beginning = { token: 'new', kept: null, page: { url: '', title: '' }, topic: null, open: true };
+function kept(value: unknown): void {
+  const stored = { ...beginning, token: 'old', kept: JSON.stringify(value) };
+  sessionStorage.setItem('peerline-call:demo', JSON.stringify(stored));
+}
+
+test('the window asks its opener first, and goes on with what it kept', async () => {
+  kept({ session: 's', cv: 'former' });
+  const opener = { postMessage: vi.fn() };
+  const begun = new CallWindowHost(opener as unknown as Window, 'demo').begin();
+  says({ peerline: 'call-init', beginning, wish: WISH }, opener);
+  const found = await begun;
+  expect(found.token).toBe('new');
+  expect(JSON.parse(found.kept ?? '')).toEqual({ session: 's', cv: CV, wish: WISH });
+});
+
+test('the window goes on alone when its opener is gone', async () => {
+  kept({ session: 's' });
+  const begun = new CallWindowHost({ postMessage() {} } as unknown as Window, 'demo').begin();
+  vi.advanceTimersByTime(1_000);
+  expect((await begun).token).toBe('old');
+});
+
+test('the window takes a wish that comes later', () => {
+  const wanted = vi.fn();
+  new CallWindowHost({ postMessage() {} } as unknown as Window, 'demo').onWish(wanted);
+  says({ peerline: 'call-wish', wish: WISH }, window);
+  expect(wanted).toHaveBeenCalledWith(WISH);
+});
