@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { ManualClock, settle } from '../../client/test/manualClock';
 import { TabCalls } from '../src/engine/calls';
 import { DeviceError } from '../src/model';
-import { CALL, CV, callState, JENNY, JOHN, party } from './callState';
+import { CALL, CV, callState, JENNY, JOHN, party, SUE } from './callState';
 import { FakeClient } from './fakeClient';
 import { fakeBrowser } from './fakeMedia';
 
@@ -22,23 +22,30 @@ function keep(value: string | null = null) {
 }
 
 /** The visitor's tab; `there` is in the first snapshot. */
-function tab(carried: string | null = null, there: readonly CallState[] = [], camera = 'granted') {
+function tab(
+  carried: string | null = null,
+  there: readonly CallState[] = [],
+  camera = 'granted',
+  locked = '',
+) {
   const browser = fakeBrowser();
+  browser.locks.add(locked);
   browser.permissions.camera = camera;
   const client = new FakeClient();
   const clock = new ManualClock();
   const carry = keep(carried);
+  const putStill = vi.fn(async () => undefined as undefined);
   const calls = new TabCalls({
     client: client.asClient,
     clock,
     remember: keep(),
     carry,
     visitor: true,
-    putStill: vi.fn(),
+    putStill,
   });
   client.calls.value = new Map(there.map((state) => [state.call, state]));
   client.connect(YOU);
-  return { browser, client, clock, carry, calls };
+  return { browser, client, clock, carry, calls, putStill };
 }
 
 /** John rings Jenny. */
@@ -146,6 +153,14 @@ describe('a call that is started', () => {
     expect(calls.current.value).toBeUndefined();
   });
 
+  test('is not made in a browser that makes no calls, and keeps nothing open', async () => {
+    const { client, browser, calls } = tab();
+    vi.stubGlobal('RTCPeerConnection', undefined);
+    await expect(calls.start(CV, 'audio', { camera: false })).rejects.toEqual(new DeviceError('failed'));
+    expect(client.asked).toEqual([]);
+    expect(browser.opened[0]?.readyState).toBe('ended');
+  });
+
   test('is made without a camera that is in use, and the person is told', async () => {
     const { client, browser, calls } = tab();
     browser.refuse.video = 'NotReadableError';
@@ -187,12 +202,173 @@ describe('a call that is started', () => {
   });
 });
 
+describe('a call that rings meanwhile', () => {
+  test('has its turn when the own call cannot be made', async () => {
+    const { client, calls } = tab();
+    await client.say(ringing({ call: 'other' }));
+    const started = calls.start(CV, 'audio', { camera: false }).catch((error: unknown) => error);
+    await settle();
+    await client.find('call.start').refuse('conflict');
+    await started;
+    expect([calls.current.value?.id, calls.current.value?.stage.value]).toEqual(['other', 'ringing']);
+  });
+
+  test('has its turn when the own call is given up', async () => {
+    const { client, calls } = tab();
+    const started = calls.start(CV, 'audio', { camera: false });
+    await settle();
+    await client.say(ringing({ call: 'other' }));
+    calls.current.value?.hangUp();
+    expect([calls.current.value?.id, calls.current.value?.stage.value]).toEqual(['other', 'ringing']);
+    await client.enters('call.start', 1);
+    await client.find('call.leave').answer();
+    await started;
+    expect(calls.current.value?.id).toBe('other');
+  });
+
+  test('is counted down from when it was told', async () => {
+    const { client, clock, calls } = tab();
+    calls.start(CV, 'audio', { camera: false });
+    await settle();
+    await client.say(ringing({ call: 'other', now: 10_000 }));
+    await clock.advance(5_000);
+    calls.current.value?.hangUp();
+    expect(calls.current.value?.ringLeft.value).toBe(15);
+  });
+});
+
+describe('without a path to the other', () => {
+  test('the person is told after 30 s, and not for longer than it lasts', async () => {
+    const { call, clock, browser } = await inCall();
+    await clock.advance(29_000);
+    expect(call.notice.value).toBeUndefined();
+    await clock.advance(2_000);
+    expect(call.notice.value).toEqual({ kind: 'no_path' });
+    browser.peers.at(-1)?.become('connected');
+    await clock.advance(500);
+    expect(call.notice.value).toBeUndefined();
+  });
+
+  test('new attempts come ever more seldom', async () => {
+    const { client, clock } = await inCall();
+    const times: number[] = [];
+    const begun = clock.now();
+    for (let beat = 0; beat < 800; beat++) {
+      const before = client.count('call.join');
+      await clock.advance(500);
+      if (client.count('call.join') === before) continue;
+      times.push(clock.now() - begun);
+      await client.enters('call.join', 3 + before);
+      await client.say(active(3 + before, 1, 3 + before));
+    }
+    const pauses = times.map((time, at) => time - (times[at - 1] ?? 0));
+    expect(pauses.slice(0, 3).every((pause) => pause <= 14_500)).toBe(true);
+    expect(pauses.at(-1)).toBeGreaterThan(50_000);
+  });
+
+  test('the network that comes back is used at once', async () => {
+    const { client, clock, browser } = await inCall();
+    browser.peers[0]?.become('connected');
+    browser.peers[0]?.become('disconnected');
+    dispatchEvent(new Event('online'));
+    await clock.advance(0);
+    expect(client.count('call.ice')).toBe(1);
+  });
+});
+
+describe('among three', () => {
+  test('a pair that does not connect is tried again by itself, and the others are left alone', async () => {
+    const { client, clock, browser } = await inCall();
+    const parties = [party(JOHN, { attempt: 1 }), party(JENNY, { attempt: 2 }), party(SUE, { attempt: 3 })];
+    await client.say({ ...active(2, 1, 3), parties });
+    browser.peers[0]?.become('connected');
+    for (let round = 1; round <= 3; round++) {
+      await clock.advance(14_000);
+      await client.find('call.ice').answer({ servers: [], seconds: 600 });
+      expect(browser.peers.map(({ restarts }) => restarts)).toEqual([0, round]);
+    }
+    expect(client.count('call.join')).toBe(0);
+  });
+});
+
+describe('a still', () => {
+  const granted = (still: string, of = 'm:john') => ({
+    ...active(2, 1, 5),
+    still: { still, by: YOU, of, state: 'granted' as const },
+  });
+
+  test('of who shows nothing is not taken, and the person is told', async () => {
+    const { call, client, putStill, clock } = await inCall();
+    const asked = call.askStill('m:john');
+    const { still } = client.find('call.still').d;
+    await client.find('call.still').answer();
+    await asked;
+    await client.say(granted(String(still)));
+    await vi.dynamicImportSettled();
+    await settle();
+    expect(putStill).not.toHaveBeenCalled();
+    expect(call.notice.value).toEqual({ kind: 'still_failed' });
+    expect(call.still.value).toBeUndefined();
+    await clock.advance(4_000);
+    expect(call.notice.value).toBeUndefined();
+  });
+
+  test('that a former page asked for is not on its way', async () => {
+    const { call, client } = await inCall();
+    await client.say(granted('of a former page'));
+    expect(call.still.value).toBeUndefined();
+  });
+});
+
 describe('a call that goes on', () => {
+  test('is locked to this tab, and to none when it ended', async () => {
+    const { call, browser } = await inCall();
+    expect(browser.locks).toContain(`call:${CALL}`);
+    call.hangUp();
+    await settle();
+    expect(browser.locks).not.toContain(`call:${CALL}`);
+  });
+
   test('is joined again by the attempt that is held when the server is back', async () => {
     const { client } = await inCall();
     client.disconnect();
     client.connect(YOU);
     expect(client.find('call.join').d).toEqual({ call: CALL, attempt: 2 });
+  });
+
+  test('counts on when the server is back', async () => {
+    const { client, clock, call } = await inCall();
+    await clock.advance(60_000);
+    const before = call.seconds.value;
+    client.disconnect();
+    client.connect(YOU);
+    expect(before).toBeGreaterThan(50);
+    expect(call.seconds.value).toBe(before);
+  });
+
+  test('says nothing of a microphone any more when it is pressed', async () => {
+    const { call, browser } = await inCall();
+    browser.refuse.audio = 'NotFoundError';
+    browser.opened[0]?.vanish();
+    await settle();
+    expect(call.notice.value).toMatchObject({ kind: 'device', device: 'microphone' });
+    delete browser.refuse.audio;
+    await call.mic(true);
+    expect(call.notice.value).toBeUndefined();
+  });
+
+  test('says for 15 s what is the matter with a device', async () => {
+    const { call, browser, clock } = await inCall();
+    browser.opened[1]?.vanish();
+    expect(call.notice.value).toMatchObject({ kind: 'device', device: 'camera' });
+    await clock.advance(15_000);
+    expect(call.notice.value).toBeUndefined();
+  });
+
+  test('shows no camera where the shop has calls of sound only', async () => {
+    const { call, client, browser } = await inCall();
+    await client.say({ ...active(2, 1, 3), most: 'audio' });
+    expect([call.own.camera.value, browser.opened[1]?.readyState]).toEqual(['none', 'ended']);
   });
 
   test('says that only the server is away', async () => {
@@ -278,6 +454,37 @@ describe('after a reload', () => {
     expect(calls.current.value?.notice.value).toEqual({ kind: 'resume_media' });
     await calls.current.value?.resumeMedia();
     expect(calls.current.value?.own.camera.value).toBe('on');
+  });
+
+  test('the camera that was turned to is shown, not the person’s face', async () => {
+    const { client, browser, carry } = tab(left({ facing: 'environment' }), [active(2)]);
+    await settle();
+    await client.enters('call.join', 3);
+    expect(browser.wanted[0]?.video).toMatchObject({ facingMode: 'environment' });
+    expect(JSON.parse(carry.value ?? '')).toMatchObject({ facing: 'environment' });
+  });
+
+  test('a muted microphone is muted, not missing', async () => {
+    const { client, calls } = tab(left({ mic: false }), [active(2)]);
+    await settle();
+    await client.enters('call.join', 3);
+    expect(calls.current.value?.own.mic.value).toBe('off');
+  });
+
+  test('a duplicated tab leaves the call to the tab that is in it', async () => {
+    const { client, clock, calls, browser, carry } = tab(left(), [active(2)], 'granted', `call:${CALL}`);
+    await clock.advance(1_000);
+    expect([client.asked, browser.opened, carry.value]).toEqual([[], [], null]);
+    expect(calls.current.value?.stage.value).toBe('elsewhere');
+  });
+
+  test('a duplicated tab takes the call when the person says so', async () => {
+    const { client, clock, calls } = tab(left(), [active(2)], 'granted', `call:${CALL}`);
+    await clock.advance(1_000);
+    calls.current.value?.takeOver({ camera: true });
+    await client.enters('call.join', 3);
+    await client.say(active(3, 1, 3));
+    expect(calls.current.value?.stage.value).toBe('connecting');
   });
 
   test('a call that another tab has by now stays there', () => {

@@ -8,7 +8,7 @@ import type {
   RequestType,
 } from '@peerline/protocol';
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
-import type { DeviceError, Stage, Surroundings } from '../model';
+import { DeviceError, type Stage, type Surroundings } from '../model';
 import type { Carried } from './carried';
 import type { Chosen } from './devices';
 import { Hold } from './hold';
@@ -128,9 +128,11 @@ export class Attendance {
     return false;
   }
 
-  /** Comes in by a request that gives an attempt; rejects with RequestError. */
+  /** Comes in by a request that gives an attempt; rejects with RequestError, or with DeviceError where the browser makes no calls. */
   async enter(ask: Entered): Promise<void> {
     const { client } = this.#options.surroundings;
+    // Kept from this page by the browser's settings or an extension.
+    if (typeof RTCPeerConnection === 'undefined') throw new DeviceError('failed');
     this.#entering.value = true;
     this.#hello = client.hello.peek();
     try {
