@@ -10,32 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What one browser's connections carry, read from the browser itself, and a switch for its way to the server. To be laid in before the page is loaded
- * that calls.
- */
+/** What a page's connections carry, read from the browser itself, and a switch for one browser's way to the server. */
 final class CallProbe {
 
     static final Duration SOON = Duration.ofSeconds(20);
 
-    private static final String REMEMBER = """
-            (() => {
-              const Real = globalThis.RTCPeerConnection;
-              if (!Real) return;
-              const made = [];
-              globalThis.connectionsMade = made;
-              globalThis.RTCPeerConnection = class extends Real {
-                constructor(configuration) {
-                  super(configuration);
-                  made.push(this);
-                }
-              };
-            })();
-            """;
     private static final String RECEIVED = """
             async () => {
-              const sum = { frames: 0, sounds: 0, made: connectionsMade.length };
-              for (const connection of connectionsMade) {
+              const sum = { frames: 0, sounds: 0, made: peerlineConnections.length };
+              for (const connection of peerlineConnections) {
                 if (connection.connectionState === 'closed') continue;
                 for (const stat of (await connection.getStats()).values()) {
                   if (stat.type !== 'inbound-rtp') continue;
@@ -47,23 +30,25 @@ final class CallProbe {
             }
             """;
     private static final String NAMES = """
-            () => connectionsMade
+            () => peerlineConnections
               .filter(({ connectionState }) => connectionState !== 'closed')
               .map(({ localDescription }) => /a=ice-ufrag:(\\S+)/.exec(localDescription?.sdp ?? '')?.[1] ?? '')
             """;
 
+    /** Towards pages and towards the server; closing one leaves the other as it is. */
     private final List<WebSocketRoute> sockets = new ArrayList<>();
+
     private boolean cut;
 
     /** {@code made}: connections since the page was loaded, also those that are closed. */
     record Received(long frames, long sounds, long made) {}
 
+    /** A switch for the pages that this browser loads from now on. */
     static CallProbe into(BrowserContext context) {
         return new CallProbe(context);
     }
 
     private CallProbe(BrowserContext context) {
-        context.addInitScript(REMEMBER);
         context.routeWebSocket("**/ws?*", this::opened);
     }
 
@@ -103,7 +88,7 @@ final class CallProbe {
             return;
         }
         sockets.add(socket);
-        socket.connectToServer();
+        sockets.add(socket.connectToServer());
     }
 
     /** Reconnect, as after any loss. */

@@ -10,7 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.peerline.server.testing.TestNode;
+import io.peerline.server.testing.Place;
 import java.io.IOException;
 
 /** A member of the demo's team at the console, in a browser profile of their own. */
@@ -25,14 +25,14 @@ final class ConsoleDesk implements AutoCloseable {
     }
 
     /** {@code person}: the part of the address before the @. */
-    static ConsoleDesk signIn(Browser browser, TestNode node, String person) throws IOException {
+    static ConsoleDesk signIn(Browser browser, Place place, String person) throws IOException {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.addInitScript(Connections.REMEMBER);
-        page.navigate(node.origin() + "/console");
+        page.navigate(place.origin() + "/console");
         page.getByLabel("E-mail address").fill(person + "@rockhard.example");
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(node.password());
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(place.password());
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         ConsoleDesk desk = new ConsoleDesk(context, page);

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import io.peerline.server.testing.TestNode;
+import io.peerline.server.testing.Place;
 
 /** A visitor in the demo shop, in a browser profile of their own; words as the English catalog has them. */
 final class ShopVisitor implements AutoCloseable {
@@ -21,32 +21,32 @@ final class ShopVisitor implements AutoCloseable {
 
     static final double PATIENCE = 20_000;
 
-    private final TestNode node;
+    private final Place place;
     private final BrowserContext context;
     private final Page page;
 
-    private ShopVisitor(TestNode node, BrowserContext context, Page page) {
-        this.node = node;
+    private ShopVisitor(Place place, BrowserContext context, Page page) {
+        this.place = place;
         this.context = context;
         this.page = page;
     }
 
-    static ShopVisitor arrive(Browser browser, TestNode node) {
+    static ShopVisitor arrive(Browser browser, Place place) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
-        return new ShopVisitor(node, context, enter(context, node, "/"));
+        return new ShopVisitor(place, context, enter(context, place, "/"));
     }
 
     /** The same visitor in one more tab. */
     ShopVisitor tab(String path) {
-        return new ShopVisitor(node, context, enter(context, node, path));
+        return new ShopVisitor(place, context, enter(context, place, path));
     }
 
-    private static Page enter(BrowserContext context, TestNode node, String path) {
+    private static Page enter(BrowserContext context, Place place, String path) {
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.addInitScript(OPEN_SHADOWS);
         page.addInitScript(Connections.REMEMBER);
-        page.navigate(node.shopOrigin() + path);
+        page.navigate(place.shopOrigin() + path);
         return page;
     }
 

@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The server as a process of its own on one port and data folder, to be killed and started again. */
-public final class ServerProcess implements AutoCloseable {
+/** The server as a process of its own on the same ports and data folder, to be killed and started again. */
+public final class ServerProcess implements Place, AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
     private final Path folder;
     private final int port = freePort();
+    private final int shopPort = freePort();
     private Process process;
 
     private ServerProcess(Path folder) {
@@ -52,7 +53,7 @@ public final class ServerProcess implements AutoCloseable {
                 .putAll(Map.of(
                         "PEERLINE_HTTP_PORT", Integer.toString(port),
                         "PEERLINE_METRICS_PORT", "0",
-                        "PEERLINE_DEMO_SHOP_PORT", "0"));
+                        "PEERLINE_DEMO_SHOP_PORT", Integer.toString(shopPort)));
         Process started = builder.start();
         process = started;
         CountDownLatch ready = new CountDownLatch(1);
@@ -73,9 +74,20 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("http://localhost:" + port);
+        return URI.create(origin());
     }
 
+    @Override
+    public String origin() {
+        return "http://localhost:" + port;
+    }
+
+    @Override
+    public String shopOrigin() {
+        return "http://127.0.0.1:" + shopPort;
+    }
+
+    @Override
     public String password() {
         return Demo.password(folder);
     }

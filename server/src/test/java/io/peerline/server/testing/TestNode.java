@@ -31,7 +31,7 @@ import java.util.function.BiFunction;
  * A real server on free ports with the demo's people and questions, real SQLite in the folder given and the machine's time. Reopening on the same
  * folder is a restart.
  */
-public final class TestNode implements AutoCloseable {
+public final class TestNode implements Place, AutoCloseable {
 
     private static final String NO_SHOP_YET = "http://127.0.0.1:1";
 
@@ -97,12 +97,12 @@ public final class TestNode implements AutoCloseable {
         return node.metricsPort();
     }
 
-    /** {@code http://localhost:PORT}, Peerline's own origin. */
+    @Override
     public String origin() {
         return "http://localhost:" + node.port();
     }
 
-    /** {@code http://127.0.0.1:PORT}: the demo shop, which for a browser is another site. */
+    @Override
     public String shopOrigin() {
         return "http://127.0.0.1:" + shop.port();
     }
@@ -111,7 +111,7 @@ public final class TestNode implements AutoCloseable {
         return URI.create(origin() + path);
     }
 
-    /** The demo people's password. */
+    @Override
     public String password() throws IOException {
         return Demo.password(folder);
     }

@@ -1,0 +1,101 @@
+package io.peerline.server.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import io.peerline.server.testing.Place;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Jenny in the shop and John at his desk, in a video call, with a probe in each of their browsers. */
+final class VideoCall implements AutoCloseable {
+
+    private final ConsoleDesk john;
+    private final ShopVisitor jenny;
+    private final List<CallProbe> switches = new ArrayList<>();
+
+    private VideoCall(ConsoleDesk john, ShopVisitor jenny) {
+        this.john = john;
+        this.jenny = jenny;
+    }
+
+    /** Returns when each has seen a picture of the other. */
+    static VideoCall begin(Browser browser, Place place) throws IOException {
+        VideoCall call = arrive(browser, place);
+        call.talk();
+        call.call();
+        return call;
+    }
+
+    /** The same with a switch in each way to the server, which costs each message a little. */
+    static VideoCall beginWithSwitches(Browser browser, Place place) throws IOException {
+        VideoCall call = arrive(browser, place);
+        for (Page page : List.of(call.john.page(), call.jenny.page())) {
+            call.switches.add(CallProbe.into(page.context()));
+            page.reload();
+        }
+        call.talk();
+        call.call();
+        return call;
+    }
+
+    private static VideoCall arrive(Browser browser, Place place) throws IOException {
+        return new VideoCall(ConsoleDesk.signIn(browser, place, "john"), ShopVisitor.arrive(browser, place));
+    }
+
+    private void talk() {
+        jenny.ask("Can I see the Encore?");
+        john.rings("Can I see the Encore?");
+        john.accept();
+        jenny.sees("John joined");
+    }
+
+    private void call() {
+        jenny.call().press("Video call");
+        jenny.call().skipsTheCheck();
+        john.call().press("Accept with camera");
+        john.call().seesPictureOf("Visitor");
+        jenny.call().seesPictureOf("John");
+    }
+
+    ConsoleDesk john() {
+        return john;
+    }
+
+    ShopVisitor jenny() {
+        return jenny;
+    }
+
+    Frame console() {
+        return john.page().mainFrame();
+    }
+
+    /** Of the page that Jenny has now, as soon as it is there. */
+    Frame widget() {
+        jenny.page().waitForCondition(() -> found().isPresent());
+        return found().orElseThrow();
+    }
+
+    private Optional<Frame> found() {
+        return jenny.page().frames().stream()
+                .filter(frame -> frame.url().contains("/widget/"))
+                .findFirst();
+    }
+
+    /** Neither reaches the server any more, until {@link #mend}. */
+    void cut() {
+        switches.forEach(CallProbe::cut);
+    }
+
+    void mend() {
+        switches.forEach(CallProbe::mend);
+    }
+
+    @Override
+    public void close() {
+        jenny.close();
+        john.close();
+    }
+}
