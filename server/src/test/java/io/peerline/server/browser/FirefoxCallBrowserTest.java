@@ -1,5 +1,9 @@
 package io.peerline.server.browser;
 
+import static io.peerline.server.browser.ShopVisitor.countWithin;
+import static io.peerline.server.browser.ShopVisitor.expect;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.peerline.server.testing.TestNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +72,32 @@ class FirefoxCallBrowserTest {
             Connections.of(john.page()).awaitSeesAndHears();
             john.call().hangsUp();
             widget.sees("The call has ended");
+        }
+    }
+
+    @Test
+    void a_screen_from_chromium_comes_and_goes_in_firefox_whose_camera_goes_and_comes() throws Exception {
+        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john")) {
+            FirefoxTab widget = asksInFirefox("May I see the boot?");
+            john.rings("May I see the boot?");
+            john.accept();
+            widget.sees("John joined");
+            john.call().press("Call Visitor by video");
+            john.call().skipsTheCheck();
+            widget.press("Accept with camera");
+            john.call().seesPictureOf("Visitor");
+
+            john.call().press("Show your screen");
+            widget.until("document.querySelector('.call-tile--screen video')?.videoWidth > 0");
+            john.call().press("Stop showing your screen");
+            widget.until("!document.querySelector('.call-tile--screen')");
+
+            widget.press("Turn off camera");
+            expect(john.call().tiles().locator("video")).hasCount(0, countWithin());
+            widget.press("Turn on camera");
+            john.call().seesPictureOf("Visitor");
+            widget.until("document.querySelector('.call-tile video')?.videoWidth > 0");
+            assertEquals(1, CallProbe.received(john.page().mainFrame()).made(), "all over one connection");
         }
     }
 
