@@ -1,6 +1,6 @@
 /**
  * Every call screen on a fake call: `npx vite call/gallery` in web-widget, then
- * ?screen=room|two|three|shared|voice|pinned|notice|incoming|incomingAudio|outgoing|ended|missed|consent|check|denied|elsewhere
+ * ?screen=room|two|three|shared|voice|pinned|notice|incoming|incomingAudio|outgoing|ended|missed|consent|check|denied|elsewhere|shut|last|noPath|device
  * &desk&theme=dark&lang=de&dir=rtl. Not shipped.
  */
 import '@peerline/ui/tokens.css';
@@ -136,7 +136,23 @@ const scenes: Record<string, () => void> = {
   consent: () => {
     call.still.value = { still: 's', by: other.party ?? '', of: you.party ?? '', state: 'asked' };
   },
+  last: () => {
+    first.stream.value = new MediaStream();
+    createImageBitmap(document.createElement('canvas')).then((bitmap) => {
+      first.last.value = bitmap;
+    });
+  },
+  noPath: () => {
+    call.notice.value = { kind: 'no_path' };
+    first.link.value = 'interrupted';
+  },
+  device: () => {
+    call.notice.value = { kind: 'device', problem: 'in_use', device: 'camera' };
+  },
   elsewhere: () => {
+    call.stage.value = 'elsewhere';
+  },
+  shut: () => {
     call.stage.value = 'elsewhere';
   },
   check: () => {
@@ -165,6 +181,8 @@ const home = {
     { person: KOFI, status: 'online' as const, takesCalls: true, inCall: false },
   ],
   hide: desk ? undefined : () => undefined,
+  find: screen === 'shut' ? () => undefined : undefined,
+  check: desk ? undefined : () => undefined,
   again: () => undefined,
   closed: () => calls.dismiss(),
 };

@@ -8,6 +8,7 @@ import { en } from '../src/catalog/en';
 import { DeviceError } from '../src/model';
 import { type CallHome, CallHomeProvider, CallScreen, CallTexts } from '../src/screens';
 import { DeviceCheck } from '../src/screens/Check';
+import { callState } from './callState';
 import { FakeCall, FakeCalls, FakeRemote, JENNY, JOHN, OLIVIA } from './fakeCalls';
 
 const PRODUCT = { name: 'Encore', url: 'https://shop.example/encore', price: '189 €' };
@@ -171,6 +172,14 @@ describe('the call', () => {
     await press('Show your screen');
     await press('Hang up');
     expect(call.asked).toEqual([['mic', false], ['camera', false], ['shareScreen', true], ['hangUp']]);
+  });
+
+  test('offers no camera where the shop has calls with sound only', () => {
+    live(JOHN);
+    call.state.value = callState({ phase: 'active', most: 'audio' });
+    show();
+    expect(() => button('Turn off camera')).toThrow();
+    expect(() => button('Show your screen')).toThrow();
   });
 
   test('shows a face and no picture of who has the camera off', () => {

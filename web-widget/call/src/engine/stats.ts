@@ -95,7 +95,7 @@ function sendingQuality({ sendingLoss, available, limited, roundTrip, video }: S
   return GOOD;
 }
 
-const GOOD: Quality = { level: 'good' };
+export const GOOD: Quality = { level: 'good' };
 
 function rated(level: 'fair' | 'poor', cause: Cause): Quality {
   return { level, cause };

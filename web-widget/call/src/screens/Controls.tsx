@@ -4,6 +4,7 @@ import type { RefObject } from 'preact';
 import type { Call } from '../model';
 import { useHome } from './context';
 import type { Deed } from './deed';
+import { takesPictures } from './people';
 import { useTexts } from './texts';
 
 export interface ControlsProps {
@@ -21,7 +22,8 @@ export interface ControlsProps {
 export function Controls({ call, deed, ...view }: ControlsProps) {
   const { t } = useTexts();
   const { unread } = useHome();
-  const { own, media } = call;
+  const { own } = call;
+  const pictures = takesPictures(call);
   const micNow = own.mic.value;
   const cameraNow = own.camera.value;
   const screenNow = own.screen.value;
@@ -33,7 +35,7 @@ export function Controls({ call, deed, ...view }: ControlsProps) {
         off={micNow !== 'on'}
         onClick={() => void deed.run(() => call.mic(micNow !== 'on'))}
       />
-      {media === 'video' && (
+      {pictures && (
         <Control
           icon={cameraNow === 'on' ? video : videoOff}
           label={t(
@@ -47,7 +49,7 @@ export function Controls({ call, deed, ...view }: ControlsProps) {
           onClick={() => void deed.run(() => call.camera(cameraNow !== 'on'))}
         />
       )}
-      {own.screenable && media === 'video' && (
+      {own.screenable && pictures && (
         <Control
           icon={screen}
           label={t(screenNow ? 'calls.screen.off' : 'calls.screen.on')}

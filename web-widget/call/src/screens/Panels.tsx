@@ -7,7 +7,7 @@ import { DeviceSelects } from './DeviceSelects';
 import { useDeed } from './deed';
 import type { Panel } from './More';
 import { PinDialog } from './PinDialog';
-import { present } from './people';
+import { present, takesPictures } from './people';
 import { useTexts } from './texts';
 
 export interface PanelProps {
@@ -45,7 +45,7 @@ function DevicesDialog({ call, onClose }: PanelProps) {
       <div class="pl-stack">
         <DeviceSelects
           devices={call.own.devices.value}
-          camera={call.media === 'video'}
+          camera={takesPictures(call)}
           onUse={(kind, id) => void deed.run(() => call.use(kind, id))}
         />
         {deed.problem && <Banner kind="warn">{deed.problem}</Banner>}

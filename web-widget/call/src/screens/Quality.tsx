@@ -1,18 +1,13 @@
 import { classes } from '@peerline/ui';
 import { useState } from 'preact/hooks';
+import { GOOD, worse } from '../engine/stats';
 import type { Call, Quality } from '../model';
 import { present } from './people';
 import { useTexts } from './texts';
 
-const ORDER = ['good', 'fair', 'poor'] as const;
-const GOOD: Quality = { level: 'good' };
-
 /** The worst of several. */
 export function worst(all: readonly Quality[]): Quality {
-  return all.reduce(
-    (one, other) => (ORDER.indexOf(other.level) > ORDER.indexOf(one.level) ? other : one),
-    GOOD,
-  );
+  return all.reduce(worse, GOOD);
 }
 
 /** How good the line is, both ways, and why not better; a press tells the whole of it. */

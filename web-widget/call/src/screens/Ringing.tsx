@@ -4,6 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Call } from '../model';
 import { nameOf, useHome, useName, useTitle } from './context';
 import { useDeed } from './deed';
+import { takesPictures } from './people';
 import { useTexts } from './texts';
 
 /** Who rings, what for, and the three answers. At the desk it takes no focus: one may be writing to somebody else. */
@@ -16,7 +17,7 @@ export function Incoming({ call }: { readonly call: Call }) {
   const title = useId();
   const deed = useDeed(name);
   const seconds = call.ringLeft.value;
-  const byVideo = call.media === 'video';
+  const byVideo = takesPictures(call);
   const answer = (how: () => Promise<void>) => {
     if (!deed.busy) void deed.run(how);
   };

@@ -8,6 +8,11 @@ export function present(call: Call): Remote[] {
   );
 }
 
+/** Pictures may be sent in it, as far as it is a video call and the shop has those. */
+export function takesPictures({ media, state }: Call): boolean {
+  return media === 'video' && state.value?.most !== 'audio';
+}
+
 /** What leaves this device, in words. */
 export function liveKey({ camera, mic, screen }: Own): CallKey {
   if (screen.value) return 'calls.live.screen';
