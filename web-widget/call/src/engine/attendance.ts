@@ -301,7 +301,8 @@ export class Attendance {
   #follow(): void {
     const { client } = this.#options.surroundings;
     const hide = () => this.#carry();
-    const mend = () => this.mesh.mend();
+    // A connection that has only begun finds the new network by itself.
+    const mend = () => this.#wasLive.peek() && this.mesh.mend();
     const { connection } = navigator as Navigator & { connection?: EventTarget };
     addEventListener('pagehide', hide);
     addEventListener('online', mend);
