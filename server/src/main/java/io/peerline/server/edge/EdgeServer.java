@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The node's two ports: pages, REST and WebSocket on one, Prometheus on the other. Start and stop once; both block. */
 public final class EdgeServer {
 
+    /** So many of the largest pictures may be arriving at once. */
+    private static final int PICTURES = 64;
+
     private final EdgeSettings settings;
     private final Front web;
     private final Responder scrape;
@@ -28,6 +31,7 @@ public final class EdgeServer {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Executor threads =
             task -> Thread.ofVirtual().name("peerline-http").start(task);
+    private final PictureBudget pictures;
     private @Nullable Running running;
 
     /** What answers on the public port. */
@@ -48,6 +52,12 @@ public final class EdgeServer {
         this.sessions = sessions;
         this.clock = clock;
         this.meters = meters;
+        this.pictures = new PictureBudget((long) PICTURES * settings.limits().pictureBytes());
+    }
+
+    /** Bytes of pictures that are arriving now; a test looks whether all are given back. */
+    long picturesHeld() {
+        return pictures.held();
     }
 
     /** Returns when both ports accept connections. @throws CannotListen when one of them cannot be had; then none is open */
@@ -132,7 +142,8 @@ public final class EdgeServer {
     private Listener.Plan plan(
             Responder responder, @Nullable Sockets sockets, Connections connections, @Nullable SslContext tls) {
         Peers peers = new Peers(settings.trustedProxy(), tls != null);
-        return new Listener.Plan(port(responder, sockets, peers), connections, peers, tls, settings.limits());
+        return new Listener.Plan(
+                port(responder, sockets, peers), connections, peers, tls, settings.limits(), pictures);
     }
 
     private Running started() {

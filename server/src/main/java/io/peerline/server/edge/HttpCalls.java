@@ -35,11 +35,17 @@ final class HttpCalls {
                         (one, more) -> join(header.getKey(), one, more)));
         return new HttpCall(
                 head.method().name(),
-                query < 0 ? target : target.substring(0, query),
+                path(head),
                 query < 0 ? "" : target.substring(query + 1),
                 headers,
                 message instanceof FullHttpRequest full ? ByteBufUtil.getBytes(full.content()) : new byte[0],
                 peers.of(channel, head.headers()));
+    }
+
+    static String path(HttpRequest head) {
+        String target = pathOf(head.uri());
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
     }
 
     /** Stands for a request that never arrived whole. */

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -60,7 +61,12 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
             InstantSource clock,
             Duration closeTime,
             AtomicBoolean stopping,
-            Meters meters) {}
+            Meters meters) {
+
+        boolean takesPicture(HttpRequest head) {
+            return responder.takesPicture(head.method().name(), HttpCalls.path(head));
+        }
+    }
 
     /** {@code refusal}: this socket is one too many. */
     HttpFront(Port port, RequestDeadline deadline, Optional<Connections.Refusal> refusal) {
@@ -77,7 +83,7 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        boolean request = message instanceof FullHttpRequest || message instanceof BodyLimit.TooLarge;
+        boolean request = message instanceof FullHttpRequest || message instanceof BodyLimit.Refused;
         if (ending || !request) {
             ReferenceCountUtil.release(message);
         } else if (!answering) {
@@ -93,11 +99,8 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
     private void begin(ChannelHandlerContext ctx, Object request) {
         deadline.complete();
         answering = true;
-        if (request instanceof BodyLimit.TooLarge(var head)) {
-            refuse(
-                    ctx,
-                    new Problem(413, "too_large", "the body is larger than allowed"),
-                    port.calls().of(ctx.channel(), head));
+        if (request instanceof BodyLimit.Refused(var head, var why)) {
+            refuse(ctx, why, port.calls().of(ctx.channel(), head));
         } else if (request instanceof FullHttpRequest full) {
             take(ctx, full);
         }

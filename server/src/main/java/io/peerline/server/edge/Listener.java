@@ -32,7 +32,8 @@ final class Listener {
             Connections connections,
             Peers peers,
             @Nullable SslContext tls,
-            EdgeSettings.Limits limits) {}
+            EdgeSettings.Limits limits,
+            PictureBudget pictures) {}
 
     /** @throws CannotListen when the address or port cannot be had */
     static Listener open(Transport transport, EdgeSettings.Bind bind, Plan plan) {
@@ -78,8 +79,8 @@ final class Listener {
         pipeline.addLast(deadline);
         pipeline.addLast(new HttpServerCodec(
                 new HttpDecoderConfig().setMaxInitialLineLength(LINE_BYTES).setMaxHeaderSize(HEADER_BYTES)));
-        pipeline.addLast(BodyLimit.ofText(limits.bodyBytes()));
-        pipeline.addLast(BodyLimit.ofPictures(limits.pictureBytes()));
+        pipeline.addLast(BodyLimit.ofText(limits.bodyBytes(), BodyLimit.picture(plan.port()::takesPicture)));
+        pipeline.addLast(BodyLimit.ofPictures(limits.pictureBytes(), plan.pictures()));
         pipeline.addLast(new HttpFront(plan.port(), deadline, refusal));
     }
 }

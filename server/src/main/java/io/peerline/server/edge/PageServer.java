@@ -38,7 +38,9 @@ public final class PageServer implements AutoCloseable {
                     meters);
             Connections connections = new Connections(settings.limits(), meters);
             Listener listener = Listener.open(
-                    transport, settings.web(), new Listener.Plan(port, connections, peers, tls, settings.limits()));
+                    transport,
+                    settings.web(),
+                    new Listener.Plan(port, connections, peers, tls, settings.limits(), new PictureBudget(0)));
             return new PageServer(transport, listener, stopping);
         } catch (RuntimeException failed) {
             transport.loops().shutdownGracefully(0, 1, TimeUnit.SECONDS);

@@ -51,6 +51,16 @@ final class Endpoints {
         };
     }
 
+    boolean takesPicture(String method, String path) {
+        try {
+            return router.match(method, path) instanceof Router.Match.Found found
+                    && found.route().bodyType() instanceof String type
+                    && type.startsWith("image/");
+        } catch (Problem malformed) {
+            return false;
+        }
+    }
+
     private Response otherMethod(HttpCall call, String methods) {
         return refusals.of(
                 new Problem(

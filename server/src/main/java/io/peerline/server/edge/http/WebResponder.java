@@ -53,6 +53,11 @@ public final class WebResponder implements Responder {
         return finish(refusals.of(problem, call), call);
     }
 
+    @Override
+    public boolean takesPicture(String method, String path) {
+        return content.endpoints().takesPicture(method, path);
+    }
+
     private Response attempt(HttpCall call) {
         try {
             return route(call);
