@@ -16,7 +16,9 @@ final class CallAlarms {
     private final Timers timers;
     private final InstantSource clock;
     private final BiConsumer<SiteId, CallId> ring;
-    private final Map<CallId, Timers.Pending> pending = new ConcurrentHashMap<>();
+    private final Map<CallId, Alarm> pending = new ConcurrentHashMap<>();
+
+    private record Alarm(long due, Timers.Pending timer) {}
 
     CallAlarms(Timers timers, InstantSource clock, BiConsumer<SiteId, CallId> ring) {
         this.timers = timers;
@@ -26,19 +28,27 @@ final class CallAlarms {
 
     /** Rings when something is due next, instead of when it was before. */
     void set(Call call) {
-        long due = call.dueAt();
-        if (due == 0) {
-            replace(call.id(), null);
-        } else {
-            long wait = Math.max(0, due - clock.millis());
-            replace(call.id(), timers.after(Duration.ofMillis(wait), () -> ring.accept(call.site(), call.id())));
-        }
+        pending.compute(call.id(), (id, before) -> {
+            if (before != null) {
+                before.timer().cancel();
+            }
+            return call.dueAt() == 0 ? null : alarm(call);
+        });
     }
 
-    private void replace(CallId call, Timers.@org.jspecify.annotations.Nullable Pending next) {
-        Timers.Pending before = next == null ? pending.remove(call) : pending.put(call, next);
-        if (before != null) {
-            before.cancel();
-        }
+    /** How many are set. */
+    int count() {
+        return pending.size();
+    }
+
+    private Alarm alarm(Call call) {
+        long wait = Math.max(0, call.dueAt() - clock.millis());
+        return new Alarm(call.dueAt(), timers.after(Duration.ofMillis(wait), () -> rings(call)));
+    }
+
+    /** What rang is set no more, whatever comes of it. */
+    private void rings(Call call) {
+        pending.computeIfPresent(call.id(), (id, alarm) -> alarm.due() == call.dueAt() ? null : alarm);
+        ring.accept(call.site(), call.id());
     }
 }

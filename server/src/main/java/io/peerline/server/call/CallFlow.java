@@ -46,7 +46,7 @@ public final class CallFlow implements CallRequests, SessionLife {
     /** Who may, and what is not about one call. */
     public record House(CallRules rules, HouseRequests requests, People people) {}
 
-    private record Inside(CallStarting starting, CallRelay relay, CallFollowing following) {}
+    private record Inside(CallStarting starting, CallRelay relay, CallFollowing following, CallPace pace) {}
 
     public CallFlow(CallStores stores, CallReach reach, LiveCalls live, House house, IceServers ice, Signals signals) {
         this.stores = stores;
@@ -58,12 +58,20 @@ public final class CallFlow implements CallRequests, SessionLife {
         this.inside = new Inside(
                 new CallStarting(stores, moves, house.rules(), reach.presence()),
                 new CallRelay(stores.calls(), reach.delivery(), signals.ticker(), signals.meters()),
-                new CallFollowing(reach.feeds(), stores.log(), signals.parties()));
+                new CallFollowing(reach.feeds(), stores.log(), signals.parties()),
+                new CallPace(signals.ticker()));
         live.onChange(inside.following());
     }
 
     @Override
     public Outcome run(Session session, MessageId id, CallMessage message) {
+        return inside.pace()
+                .refuses(session.principal(), message)
+                .map(why -> Outcome.refused(ErrorCode.RATE_LIMITED, why))
+                .orElseGet(() -> taken(session, id, message));
+    }
+
+    private Outcome taken(Session session, MessageId id, CallMessage message) {
         return switch (message) {
             case CallMessage.StartCall start ->
                 inCall(session, inside.starting().start(session.principal(), place(session), start));
@@ -147,7 +155,7 @@ public final class CallFlow implements CallRequests, SessionLife {
 
     private Outcome entered(Session session, Call call) {
         int attempt = call.seat(party(session)).map(Seat::attempt).orElse(0);
-        Reply.Ice fresh = ice.forCall();
+        Reply.Ice fresh = ice.forCall(call.id(), party(session), attempt);
         return Outcome.done(new Reply.InCall(call.id(), attempt, fresh.servers(), fresh.seconds(), ice.relayOnly()));
     }
 
@@ -190,13 +198,13 @@ public final class CallFlow implements CallRequests, SessionLife {
     }
 
     private Outcome ice(Session session, CallId call) {
-        Optional<Call> theirs = stores.calls()
+        return stores.calls()
                 .find(session.principal().site(), call)
-                .filter(known -> known.seat(party(session)).filter(Seat::busy).isPresent());
-        if (theirs.isEmpty()) {
-            return Outcome.refused(ErrorCode.NOT_FOUND, "there is no call " + call + " that you are in or rung for");
-        }
-        return Outcome.done(ice.forCall());
+                .flatMap(known -> known.seat(party(session)))
+                .filter(Seat::busy)
+                .map(seat -> Outcome.done(ice.forCall(call, seat.party(), seat.attempt())))
+                .orElseGet(() -> Outcome.refused(
+                        ErrorCode.NOT_FOUND, "there is no call " + call + " that you are in or rung for"));
     }
 
     private Outcome check(Session session) {
@@ -205,7 +213,7 @@ public final class CallFlow implements CallRequests, SessionLife {
         }
         return ice.relays() && !checks.passes(session.principal())
                 ? Outcome.refused(ErrorCode.RATE_LIMITED, CHECKS_AN_HOUR + " checks an hour are allowed")
-                : Outcome.done(ice.forCheck());
+                : Outcome.done(ice.forCheck(session.principal().site(), party(session)));
     }
 
     /** In the transcript only: whoever is in the call sees it beside the video. */

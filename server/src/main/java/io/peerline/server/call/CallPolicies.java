@@ -4,7 +4,7 @@ import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.SiteId;
 import java.util.Set;
 
-/** What owners and members chose about calls. Blocking, any thread; a save is seen at once. */
+/** What owners and members chose about calls. Blocking, any thread; a save is seen at once on its node, within 3 s on others. */
 public interface CallPolicies {
 
     /** {@link CallPolicy#DEFAULT} until the owner chose. */

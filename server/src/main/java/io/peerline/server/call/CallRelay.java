@@ -9,6 +9,7 @@ import io.peerline.protocol.wire.CallFrame;
 import io.peerline.protocol.wire.CallFrame.CallPartyState;
 import io.peerline.protocol.wire.CallMessage;
 import io.peerline.protocol.wire.ErrorCode;
+import io.peerline.server.call.SignalPace.Kind;
 import io.peerline.server.observe.Meters;
 import io.peerline.server.observe.Meters.Signal;
 import io.peerline.server.session.Delivery;
@@ -39,8 +40,9 @@ final class CallRelay {
     private record Pair(CallId call, PartyId to, int attempt, int toAttempt) {}
 
     Outcome describe(Session session, CallMessage.Describe told) {
-        if (!pace.describes(session)) {
-            return refused(ErrorCode.RATE_LIMITED, "5 descriptions a second are allowed, 20 at once");
+        if (!pace.passes(session, Kind.DESCRIPTION, told.to())) {
+            return refused(
+                    ErrorCode.RATE_LIMITED, "5 descriptions a second to each other party are allowed, 20 at once");
         }
         Pair pair = new Pair(told.call(), told.to(), told.attempt(), told.toAttempt());
         PartyId from = session.principal().party();
@@ -69,7 +71,7 @@ final class CallRelay {
         hint(
                 session,
                 pair,
-                Signal.RECEIVED,
+                Kind.RECEIVED,
                 new CallFrame.DescriptionReceived(
                         told.call(), session.principal().party(), told.attempt(), told.toAttempt(), told.n()));
     }
@@ -79,7 +81,7 @@ final class CallRelay {
         hint(
                 session,
                 pair,
-                Signal.CANDIDATES,
+                Kind.CANDIDATES,
                 new CallFrame.RemoteCandidates(
                         told.call(), session.principal().party(), told.attempt(), told.toAttempt(), told.candidates()));
     }
@@ -88,8 +90,9 @@ final class CallRelay {
         pace.forget(session);
     }
 
-    private void hint(Session session, Pair pair, Signal signal, CallFrame frame) {
-        Optional<Place> addressee = pace.hints(session)
+    private void hint(Session session, Pair pair, Kind kind, CallFrame frame) {
+        Signal signal = kind == Kind.RECEIVED ? Signal.RECEIVED : Signal.CANDIDATES;
+        Optional<Place> addressee = pace.passes(session, kind, pair.to())
                 ? calls.find(session.principal().site(), pair.call()).flatMap(call -> addressee(call, session, pair))
                 : Optional.empty();
         addressee.ifPresentOrElse(place -> hand(session, place, signal, frame), () -> meters.signalRefused(signal));

@@ -33,8 +33,11 @@ final class CallTelling {
     private final SiteChannel channel;
     private final WireCodec codec = new WireCodec();
     private final Map<CallId, Map<Tab, Long>> told = new ConcurrentHashMap<>();
-    private final Map<CallId, Set<PartyId>> busy = new ConcurrentHashMap<>();
+    private final Map<CallId, Busy> busy = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Who is in it or rung for it, as of a version. */
+    private record Busy(long version, Set<PartyId> parties) {}
 
     /** One connection. */
     private record Tab(SessionId session, long generation) {
@@ -116,12 +119,19 @@ final class CallTelling {
         });
     }
 
+    /** An older state that comes late changes nothing. */
     private void tellOthers(SiteId site, CallTold message) {
+        Set<PartyId> changed = new HashSet<>();
         Set<PartyId> now = Set.copyOf(message.busy());
-        Set<PartyId> before = busy.put(message.call(), now);
-        Set<PartyId> changed = new HashSet<>(before == null ? message.parties() : before);
-        changed.addAll(now);
-        changed.removeIf(party -> before != null && before.contains(party) && now.contains(party));
+        busy.compute(message.call(), (call, before) -> {
+            if (before != null && before.version() >= message.version()) {
+                return before;
+            }
+            changed.addAll(before == null ? message.parties() : before.parties());
+            changed.addAll(now);
+            changed.removeIf(party -> before != null && before.parties().contains(party) && now.contains(party));
+            return new Busy(message.version(), now);
+        });
         if (!changed.isEmpty()) {
             listeners.forEach(listener -> listener.changed(site, message.conversation(), changed));
         }

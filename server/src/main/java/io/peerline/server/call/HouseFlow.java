@@ -65,7 +65,7 @@ public final class HouseFlow implements HouseRequests {
         this.troubles = new Pace(1, Duration.ofMinutes(1), ticker);
     }
 
-    /** Only for who is or was in the call, and only about another who is or was. */
+    /** Only for who is or was in the call, and only about another who is or was: to have been rung is not enough. */
     @Override
     public Outcome report(Session session, CallMessage.ReportParty report) {
         Principal who = session.principal();
@@ -100,6 +100,7 @@ public final class HouseFlow implements HouseRequests {
 
     private static Optional<Person> in(CallState call, PartyId party) {
         return call.parties().stream()
+                .filter(part -> part.attempt() > 0)
                 .map(CallParty::person)
                 .filter(person -> party.equals(person.party()))
                 .findFirst();

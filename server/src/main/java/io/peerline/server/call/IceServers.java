@@ -1,6 +1,8 @@
 package io.peerline.server.call;
 
-import io.peerline.protocol.id.IdFormat;
+import io.peerline.protocol.id.CallId;
+import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.Reply;
 import io.peerline.protocol.wire.Reply.IceServer;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
@@ -16,12 +19,14 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * How browsers reach each other where they cannot directly: addresses, and credentials that the relay proves by the shared secret and by time alone
- * (TURN REST API). Fresh and different with every request. Thread-safe.
+ * (TURN REST API). Fresh with every request; the name behind the expiry is one per attempt, so that the relay's limit for one name holds for who asks
+ * again and again, and says nothing about who it is. Thread-safe.
  */
 public final class IceServers {
 
     static final Duration CALL = Duration.ofSeconds(600);
     static final Duration CHECK = Duration.ofSeconds(60);
+    private static final int NAME_BYTES = 16;
 
     private final List<String> stun;
     private final List<String> turn;
@@ -46,15 +51,15 @@ public final class IceServers {
         return relayOnly && relays();
     }
 
-    Reply.Ice forCall() {
-        return lasting(CALL);
+    Reply.Ice forCall(CallId call, PartyId party, int attempt) {
+        return lasting(CALL, "call " + call + " " + party.value() + " " + attempt);
     }
 
-    Reply.Ice forCheck() {
-        return lasting(CHECK);
+    Reply.Ice forCheck(SiteId site, PartyId party) {
+        return lasting(CHECK, "check " + site + " " + party.value());
     }
 
-    private Reply.Ice lasting(Duration time) {
+    private Reply.Ice lasting(Duration time, String whose) {
         List<IceServer> servers = new ArrayList<>();
         if (!stun.isEmpty()) {
             servers.add(new IceServer(stun, null, null));
@@ -62,18 +67,24 @@ public final class IceServers {
         if (!relays()) {
             return new Reply.Ice(servers, 0);
         }
-        String username = clock.instant().plus(time).getEpochSecond() + ":" + IdFormat.random();
-        servers.add(new IceServer(turn, username, credential(username)));
+        String username = clock.instant().plus(time).getEpochSecond() + ":" + name(whose);
+        servers.add(new IceServer(turn, username, Base64.getEncoder().encodeToString(mac("HmacSHA1", username))));
         return new Reply.Ice(servers, time.toSeconds());
     }
 
-    private String credential(String username) {
+    private String name(String whose) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(mac("HmacSHA256", whose), NAME_BYTES));
+    }
+
+    private byte[] mac(String algorithm, String text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(username.getBytes(StandardCharsets.UTF_8)));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret, algorithm));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException("every Java platform has HmacSHA1 for any key", impossible);
+            throw new IllegalStateException("every Java platform has " + algorithm + " for any key", impossible);
         }
     }
 }

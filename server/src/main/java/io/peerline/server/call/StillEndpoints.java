@@ -82,14 +82,24 @@ public final class StillEndpoints {
                         "the body is no whole JPEG picture of at most 4096 pixels a side and " + Jpeg.MOST_BYTES
                                 + " bytes"));
         stills.keep(new Stills.Taken(id, who.site(), call.id(), call.conversation(), still.by(), still.of(), jpeg));
+        if (stills.find(who.site(), id)
+                .filter(kept -> kept.call().equals(call.id()))
+                .isEmpty()) {
+            throw new Problem(409, "id_reused", "this id is another picture's");
+        }
         return taken(who, call, id);
     }
 
-    /** The state decides: what was kept for a call that ended meanwhile is removed again. */
+    /**
+     * The state decides: what was kept for a call that ended meanwhile is removed again. A repeat after it was taken writes what is missing of the
+     * transcript, and changes nothing else.
+     */
     private Response taken(Principal who, Call call, StillId id) {
         if (moves.on(who.site(), call.id(), new CallEvent.StillStored(who.party(), id))
                 instanceof CallResult.Refused refused) {
-            stills.remove(who.site(), id);
+            if (!isTaken(who, call, id)) {
+                stills.remove(who.site(), id);
+            }
             throw new Problem(409, refused.code().code(), refused.why());
         }
         Stills.Taken kept = stills.find(who.site(), id).orElseThrow(() -> missing("picture"));
@@ -108,6 +118,14 @@ public final class StillEndpoints {
                                 answer.width(),
                                 answer.height())));
         return json.answer(201, answer);
+    }
+
+    private boolean isTaken(Principal who, Call call, StillId id) {
+        return stores.calls()
+                .find(who.site(), call.id())
+                .map(Call::still)
+                .filter(still -> still.still().equals(id) && still.state() == StillState.TAKEN)
+                .isPresent();
     }
 
     private Response get(Request request) {

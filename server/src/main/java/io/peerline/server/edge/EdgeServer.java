@@ -142,8 +142,7 @@ public final class EdgeServer {
     private Listener.Plan plan(
             Responder responder, @Nullable Sockets sockets, Connections connections, @Nullable SslContext tls) {
         Peers peers = new Peers(settings.trustedProxy(), tls != null);
-        return new Listener.Plan(
-                port(responder, sockets, peers), connections, peers, tls, settings.limits(), pictures);
+        return new Listener.Plan(port(responder, sockets, peers), connections, peers, tls, settings.limits(), pictures);
     }
 
     private Running started() {

@@ -7,8 +7,10 @@ import io.peerline.protocol.wire.Role;
 import io.peerline.server.call.CallPolicy.Callers;
 import io.peerline.server.call.OpeningHours.Opening;
 import io.peerline.server.identity.MemberRow;
+import io.peerline.server.testing.ManualTime;
 import io.peerline.server.testing.Samples;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,6 +21,12 @@ import org.junit.jupiter.api.Test;
 public interface CallPoliciesContract {
 
     CallPolicies policies();
+
+    /** The same choices as another node has them. */
+    CallPolicies elsewhere();
+
+    /** The clock of both. */
+    ManualTime time();
 
     /** Adds a member to the sites of {@link Samples}. */
     MemberId member(MemberRow row);
@@ -51,6 +59,20 @@ public interface CallPoliciesContract {
         CallPolicy off = new CallPolicy(Callers.OFF, false, null, 60);
         policies().save(Samples.SHOES, off);
         assertEquals(off, policies().of(Samples.SHOES));
+    }
+
+    @Test
+    default void what_one_node_saves_holds_on_the_other_within_three_seconds() {
+        CallPolicies elsewhere = elsewhere();
+        assertEquals(CallPolicy.DEFAULT, elsewhere.of(Samples.SHOES));
+        policies().save(Samples.SHOES, FULL);
+        MemberId john = member(Samples.member(Samples.SHOES, 4, Role.REP));
+        policies().take(Samples.SHOES, john, false);
+
+        time().advance(Duration.ofSeconds(3));
+
+        assertEquals(FULL, elsewhere.of(Samples.SHOES));
+        assertEquals(Set.of(john), elsewhere.switchedOff(Samples.SHOES));
     }
 
     @Test

@@ -215,13 +215,13 @@ public interface CallsContract {
         return IntStream.range(0, 16).mapToObj(i -> () -> work.apply(i));
     }
 
-    private Conversation opened() {
+    default Conversation opened() {
         Conversation conversation = Samples.conversation(Samples.SHOES, new VisitorId(IdFormat.random()));
         conversations().open(conversation);
         return conversation;
     }
 
-    private static PartyId member() {
+    static PartyId member() {
         return PartyId.of(new MemberId(IdFormat.random()));
     }
 
@@ -229,18 +229,18 @@ public interface CallsContract {
         return new Place(new SessionId(IdFormat.random()), 1, new NodeId("a"));
     }
 
-    private static CallMachine.Start start(Conversation conversation, PartyId member) {
+    static CallMachine.Start start(Conversation conversation, PartyId member) {
         return start(new CallId(IdFormat.random()), conversation, member);
     }
 
-    private static CallMachine.Start start(CallId id, Conversation conversation, PartyId member) {
+    static CallMachine.Start start(CallId id, Conversation conversation, PartyId member) {
         ConversationId chat = conversation.id();
         PartyId visitor = PartyId.of(conversation.visitor());
         return new CallMachine.Start(
                 id, conversation.site(), chat, CallMedia.VIDEO, CallMedia.VIDEO, visitor, place(), member, 3_600_000);
     }
 
-    private Call begun(CallMachine.Start start) {
+    default Call begun(CallMachine.Start start) {
         return assertInstanceOf(Started.New.class, calls().start(start)).call();
     }
 

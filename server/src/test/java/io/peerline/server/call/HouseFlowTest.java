@@ -132,6 +132,11 @@ class HouseFlowTest {
     }
 
     private CallId call(CallPhase phase) {
+        return call(phase, CallPartyState.JOINED, 2);
+    }
+
+    /** John's part is as told. */
+    private CallId call(CallPhase phase, CallPartyState johns, int attempt) {
         CallId id = new CallId(IdFormat.random());
         running.calls.add(new CallState(
                 id,
@@ -143,7 +148,7 @@ class HouseFlowTest {
                 party(jenny),
                 List.of(
                         new CallParty(person(jenny, "Jenny"), CallPartyState.JOINED, 1, 0),
-                        new CallParty(person(john, "John"), CallPartyState.JOINED, 2, 0)),
+                        new CallParty(person(john, "John"), johns, attempt, 0)),
                 0,
                 1,
                 0,
@@ -167,6 +172,14 @@ class HouseFlowTest {
                 List.of("He shouted.", "Jenny", "John", shoes),
                 List.of(report.text(), report.by().name(), report.about().name(), report.cv()));
         assertEquals(0, report.handledAt());
+    }
+
+    @Test
+    void who_was_only_rung_neither_reports_nor_is_reported() {
+        CallId id = call(CallPhase.ENDED, CallPartyState.MISSED, 0);
+
+        refused(ErrorCode.NOT_FOUND, house.report(john, new ReportParty(id, party(jenny), "I heard of it")));
+        refused(ErrorCode.INVALID, house.report(jenny, new ReportParty(id, party(john), "Never came")));
     }
 
     @Test

@@ -134,6 +134,71 @@ class StillStoriesTest {
     }
 
     @Test
+    void what_was_taken_stays_when_the_put_is_repeated_after_the_call() throws IOException {
+        granted();
+        byte[] picture = JpegTest.picture(64, 48);
+        put(john, picture);
+        jenny.leaves(call);
+        int events = world.transcript(chat).size();
+
+        assertEquals(201, put(john, picture).status());
+
+        assertEquals(200, get(john).status());
+        assertEquals(events, world.transcript(chat).size());
+    }
+
+    @Test
+    void a_yes_can_be_taken_back_until_the_picture_is_taken() throws IOException {
+        granted();
+        done(jenny.asks(new CallMessage.AnswerStill(call, still, false)));
+
+        byte[] picture = JpegTest.picture(64, 48);
+        assertEquals(403, assertThrows(Problem.class, () -> put(john, picture)).status());
+        refused(ErrorCode.CONFLICT, jenny.asks(new CallMessage.AnswerStill(call, still, true)));
+    }
+
+    @Test
+    void what_is_taken_is_not_taken_back() throws IOException {
+        granted();
+        put(john, JpegTest.picture(64, 48));
+
+        refused(ErrorCode.CONFLICT, jenny.asks(new CallMessage.AnswerStill(call, still, false)));
+        assertEquals(200, get(jenny).status());
+    }
+
+    @Test
+    void a_wish_that_is_open_is_not_pushed_aside_by_another_party() throws IOException {
+        granted();
+
+        refused(
+                ErrorCode.CONFLICT,
+                jenny.asks(new CallMessage.AskStill(call, new StillId(IdFormat.random()), john.party())));
+
+        put(john, JpegTest.picture(64, 48));
+        done(jenny.asks(new CallMessage.AskStill(call, new StillId(IdFormat.random()), john.party())));
+    }
+
+    @Test
+    void an_id_that_is_another_calls_picture_is_refused_and_the_picture_stays() throws IOException {
+        granted();
+        byte[] first = JpegTest.picture(64, 48);
+        put(john, first);
+        jenny.leaves(call);
+        Caller anna = world.visitor();
+        ConversationId other = world.chat(anna, john);
+        call = anna.calls(other);
+        john.accepts(call);
+        done(john.asks(new CallMessage.AskStill(call, still, anna.party())));
+        done(anna.asks(new CallMessage.AnswerStill(call, still, true)));
+
+        byte[] second = JpegTest.picture(32, 24);
+        Problem refused = assertThrows(Problem.class, () -> put(john, second));
+
+        assertEquals("id_reused", refused.code());
+        assertEquals(64, Jpeg.read(get(jenny).body()).orElseThrow().width());
+    }
+
+    @Test
     void strangers_do_not_find_it() throws IOException {
         granted();
         put(john, JpegTest.picture(64, 48));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.peerline.loadtest.audit.Journal;
 import io.peerline.loadtest.client.RequestRefused;
@@ -219,9 +220,14 @@ class HostileCallsTest {
         assertEquals(
                 List.of(),
                 List.copyOf(log.list).stream()
-                        .map(ILoggingEvent::getFormattedMessage)
-                        .filter(line -> line.contains("secret of the browser") || line.contains("192.0.2.99"))
+                        .map(HostileCallsTest::whole)
+                        .filter(text -> text.contains("secret of the browser") || text.contains("192.0.2.99"))
                         .toList());
+    }
+
+    /** As an appender writes it: the line and what was thrown, with all causes. */
+    private static String whole(ILoggingEvent event) {
+        return event.getFormattedMessage() + "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
     }
 
     private static CallMessage.Describe describe(CallId call, PartyId to, int attempt, int toAttempt) {

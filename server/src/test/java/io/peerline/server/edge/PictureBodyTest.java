@@ -145,8 +145,7 @@ class PictureBodyTest {
         return send(socket, path, type, bytes, "");
     }
 
-    private static RawSocket send(RawSocket socket, String path, String type, int bytes, String more)
-            throws Exception {
+    private static RawSocket send(RawSocket socket, String path, String type, int bytes, String more) throws Exception {
         return socket.send("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\nContent-Length: "
                 + bytes + "\r\n" + more + "\r\n");
     }

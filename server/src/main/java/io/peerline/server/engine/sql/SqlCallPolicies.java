@@ -4,13 +4,21 @@ import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.server.call.CallPolicies;
 import io.peerline.server.call.CallPolicy;
+import io.peerline.server.conversation.StoreUnavailable;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Policies on SQL, read from memory: all of them, since there are few and every look at a team asks. */
+/**
+ * Policies on SQL, read from memory: all of them, since there are few and every look at a team asks. What was read is at most {@link #FRESH} old, so that
+ * what another node saved holds here soon; while the store is away, what was read last holds.
+ */
 final class SqlCallPolicies implements CallPolicies {
 
     private static final String SAVE = """
@@ -18,18 +26,40 @@ final class SqlCallPolicies implements CallPolicies {
             ON CONFLICT (site) DO UPDATE SET policy = excluded.policy
             """;
 
-    private final Database database;
-    private final ReentrantLock loading = new ReentrantLock();
-    private volatile Map<String, CallPolicy> policies;
+    private static final Logger LOG = LoggerFactory.getLogger(SqlCallPolicies.class);
+    private static final Duration FRESH = Duration.ofSeconds(2);
 
-    SqlCallPolicies(Database database) {
+    private final Database database;
+    private final InstantSource clock;
+    private final ReentrantLock loading = new ReentrantLock();
+    private volatile Read read;
+
+    /** {@code at}: ms. */
+    private record Read(Map<String, CallPolicy> policies, long at) {}
+
+    SqlCallPolicies(Database database, InstantSource clock) {
         this.database = database;
-        this.policies = database.read(SqlCallPolicies::all);
+        this.clock = clock;
+        this.read = database.read(this::all);
     }
 
     @Override
     public CallPolicy of(SiteId site) {
-        return policies.getOrDefault(site.value(), CallPolicy.DEFAULT);
+        if (stale() && loading.tryLock()) {
+            try {
+                read = database.read(this::all);
+            } catch (StoreUnavailable away) {
+                LOG.debug("Call policies stay as they were read last", away);
+            } finally {
+                loading.unlock();
+            }
+        }
+        return read.policies().getOrDefault(site.value(), CallPolicy.DEFAULT);
+    }
+
+    /** Also when the clock was set back. */
+    private boolean stale() {
+        return Math.abs(clock.millis() - read.at()) >= FRESH.toMillis();
     }
 
     @Override
@@ -46,19 +76,19 @@ final class SqlCallPolicies implements CallPolicies {
     private void reload() {
         loading.lock();
         try {
-            policies = database.read(SqlCallPolicies::all);
+            read = database.read(this::all);
         } finally {
             loading.unlock();
         }
     }
 
-    private static Map<String, CallPolicy> all(Tx tx) {
+    private Read all(Tx tx) {
         Map<String, CallPolicy> found = new TreeMap<>();
         tx.handle()
                 .createQuery("SELECT site, policy FROM call_policy")
                 .map((row, context) -> Map.entry(row.getString("site"), PolicyJson.read(row.getString("policy"))))
                 .forEach(policy -> found.put(policy.getKey(), policy.getValue()));
-        return found;
+        return new Read(found, clock.millis());
     }
 
     @Override

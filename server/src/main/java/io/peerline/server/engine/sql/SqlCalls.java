@@ -12,13 +12,19 @@ import io.peerline.server.call.Calls;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /** Calls on SQL: each method is one transaction. */
 final class SqlCalls implements Calls {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqlCalls.class);
     private static final int ATTEMPTS = 20;
 
     private final Database database;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     SqlCalls(Database database) {
         this.database = database;
@@ -105,11 +111,32 @@ final class SqlCalls implements Calls {
 
     @Override
     public List<Call> due(int limit) {
-        return database.read(tx -> CallRows.due(tx, limit));
+        return readable(database.read(tx -> CallRows.due(tx, limit)));
     }
 
     @Override
     public List<Call> recent(long millis) {
-        return database.read(tx -> CallRows.recent(tx, millis));
+        return readable(database.read(tx -> CallRows.recent(tx, millis)));
+    }
+
+    /** A state that cannot be read is one call's trouble, said once: who looks at all calls goes on without it. */
+    private List<Call> readable(List<CallRows.Row> rows) {
+        return rows.stream().map(this::read).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Call> read(CallRows.Row row) {
+        try {
+            return Optional.of(row.call());
+        } catch (JacksonException unreadable) {
+            if (told.add(row.id())) {
+                LOG.error(
+                        "The state of call {} in the database cannot be read, expected what this or an older release wrote;"
+                                + " such calls since the start: {}",
+                        row.id(),
+                        told.size(),
+                        unreadable);
+            }
+            return Optional.empty();
+        }
     }
 }

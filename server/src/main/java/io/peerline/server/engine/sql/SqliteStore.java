@@ -49,7 +49,7 @@ public final class SqliteStore implements AutoCloseable {
     private final Reports reports;
     private final EmbedTroubles embedTroubles;
 
-    private SqliteStore(SqliteFile file, SqliteDatabase database) {
+    private SqliteStore(SqliteFile file, SqliteDatabase database, InstantSource clock) {
         this.file = file;
         this.database = database;
         this.log = new SqlConversationLog(database, epoch(database), commits);
@@ -63,7 +63,7 @@ public final class SqliteStore implements AutoCloseable {
         this.sites = new SqlSites(database);
         this.community = new SqlCommunity(database, new SqliteSearch());
         this.communityLookups = new SqlCommunityLookups(database);
-        this.callPolicies = new SqlCallPolicies(database);
+        this.callPolicies = new SqlCallPolicies(database, clock);
         this.blocks = new SqlBlocks(database);
         this.reports = new SqlReports(database);
         this.embedTroubles = new SqlEmbedTroubles(database);
@@ -84,7 +84,7 @@ public final class SqliteStore implements AutoCloseable {
         try {
             SqliteMigrations.run(file);
             database = new SqliteDatabase(file, clock, gate);
-            return new SqliteStore(file, database);
+            return new SqliteStore(file, database, clock);
         } catch (RuntimeException failed) {
             try (file;
                     SqliteDatabase opened = database) {
@@ -161,6 +161,11 @@ public final class SqliteStore implements AutoCloseable {
 
     public CallPolicies callPolicies() {
         return callPolicies;
+    }
+
+    /** For tests of the tables behind the ports. */
+    Database database() {
+        return database;
     }
 
     public Blocks blocks() {

@@ -6,6 +6,7 @@ import io.peerline.protocol.id.MemberId;
 import io.peerline.server.call.CallPolicies;
 import io.peerline.server.call.CallPoliciesContract;
 import io.peerline.server.identity.MemberRow;
+import io.peerline.server.testing.ManualTime;
 import io.peerline.server.testing.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,6 +19,16 @@ class SqliteCallPoliciesTest implements CallPoliciesContract {
     @Override
     public CallPolicies policies() {
         return sqlite.store().callPolicies();
+    }
+
+    @Override
+    public CallPolicies elsewhere() {
+        return new SqlCallPolicies(sqlite.store().database(), sqlite.time());
+    }
+
+    @Override
+    public ManualTime time() {
+        return sqlite.time();
     }
 
     @Override

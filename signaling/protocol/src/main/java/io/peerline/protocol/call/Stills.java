@@ -9,7 +9,10 @@ import io.peerline.protocol.wire.CallFrame.StillState;
 import io.peerline.protocol.wire.ErrorCode;
 import java.util.List;
 
-/** A picture out of a call: asked for, granted or refused by who is in it, taken. One at a time; the newest wish replaces the one before. */
+/**
+ * A picture out of a call: asked for, granted or refused by who is in it, taken. A yes may be taken back until it is taken. One at a time: a wish replaces
+ * one of the same party, or one that is answered for good, never another party's that is still open.
+ */
 final class Stills {
 
     private Stills() {}
@@ -32,6 +35,11 @@ final class Stills {
                     ? new Same(call)
                     : new Refused(ErrorCode.ID_REUSED, "this id is another picture's");
         }
+        if (now != null && open(now) && !now.by().equals(ask.by())) {
+            return new Refused(
+                    ErrorCode.CONFLICT,
+                    "another party's wish for a picture is " + now.state().wire() + ", expected none that is open");
+        }
         return state(call, new Still(ask.still(), ask.by(), ask.of(), StillState.ASKED));
     }
 
@@ -47,26 +55,37 @@ final class Stills {
         if (now.state() == said || (now.state() == StillState.TAKEN && answer.yes())) {
             return new Same(call);
         }
-        return now.state() == StillState.ASKED
+        boolean takenBack = now.state() == StillState.GRANTED && !answer.yes();
+        return now.state() == StillState.ASKED || takenBack
                 ? state(call, new Still(now.still(), now.by(), now.of(), said))
                 : new Refused(
                         ErrorCode.CONFLICT, "the picture is " + now.state().wire() + " already");
     }
 
+    /** What is taken stays taken, also when the call has ended since and who took it asks again. */
     static CallResult stored(Call call, CallEvent.StillStored stored) {
+        Still now = call.still();
+        if (now != null && now.state() == StillState.TAKEN && isOf(now, stored)) {
+            return new Same(call);
+        }
         if (call.ended()) {
             return CallMachine.over(call);
         }
-        Still now = call.still();
-        if (now == null || !now.still().equals(stored.still()) || !now.by().equals(stored.by())) {
+        if (now == null || !isOf(now, stored)) {
             return new Refused(ErrorCode.CONFLICT, "this party has not asked for the picture " + stored.still());
         }
-        return switch (now.state()) {
-            case TAKEN -> new Same(call);
-            case GRANTED -> state(call, new Still(now.still(), now.by(), now.of(), StillState.TAKEN));
-            case ASKED, REFUSED ->
-                new Refused(ErrorCode.FORBIDDEN, "the picture is " + now.state().wire() + ", expected granted");
-        };
+        return now.state() == StillState.GRANTED
+                ? state(call, new Still(now.still(), now.by(), now.of(), StillState.TAKEN))
+                : new Refused(
+                        ErrorCode.FORBIDDEN, "the picture is " + now.state().wire() + ", expected granted");
+    }
+
+    private static boolean isOf(Still still, CallEvent.StillStored stored) {
+        return still.still().equals(stored.still()) && still.by().equals(stored.by());
+    }
+
+    private static boolean open(Still still) {
+        return still.state() == StillState.ASKED || still.state() == StillState.GRANTED;
     }
 
     private static CallResult state(Call call, Still still) {
