@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All open sockets of a port, counted in all and per address. A socket above a limit is still taken to be told why with its first request; far above
@@ -37,7 +38,7 @@ final class Connections {
     }
 
     /** Counts the socket until it closes. {@code address}: null when addresses say nothing, as behind a proxy. */
-    Optional<Refusal> enter(Channel channel, @org.jspecify.annotations.Nullable String address) {
+    Optional<Refusal> enter(Channel channel, @Nullable String address) {
         int all = count.incrementAndGet();
         int same = address == null ? 0 : perAddress.merge(address, 1, Integer::sum);
         open.add(channel);
@@ -69,7 +70,7 @@ final class Connections {
         }
     }
 
-    private void leave(@org.jspecify.annotations.Nullable String address) {
+    private void leave(@Nullable String address) {
         count.decrementAndGet();
         if (address != null) {
             perAddress.computeIfPresent(address, (key, sockets) -> sockets == 1 ? null : sockets - 1);

@@ -8,6 +8,7 @@ import io.peerline.server.rest.Request;
 import io.peerline.server.rest.Response;
 import io.peerline.server.rest.Route;
 import io.peerline.server.rest.UrlText;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +156,7 @@ final class Endpoints {
                 .getOrDefault("content-type", "")
                 .split(";", 2)[0]
                 .trim()
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
         boolean taken = only == null ? type.equals(JSON) || type.equals(FORM) : type.equals(only);
         if (!taken) {
             throw new Problem(415, "unsupported", "the body must be " + (only == null ? JSON + " or " + FORM : only));

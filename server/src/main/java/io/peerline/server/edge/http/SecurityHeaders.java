@@ -4,6 +4,7 @@ import io.peerline.server.rest.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What every answer carries, whatever made it. A header that the answer set itself stays, except the policy. */
 final class SecurityHeaders {
@@ -41,10 +42,7 @@ final class SecurityHeaders {
     }
 
     /** Older browsers do not count a WebSocket of the same host as 'self', so it is named. */
-    private String policy(
-            HttpCall call,
-            @org.jspecify.annotations.Nullable List<String> framedBy,
-            @org.jspecify.annotations.Nullable List<String> pictures) {
+    private String policy(HttpCall call, @Nullable List<String> framedBy, @Nullable List<String> pictures) {
         String images = pictures == null ? "" : (" blob: " + pictures.getFirst()).stripTrailing();
         String authority = own.authority(call);
         String sockets = authority == null ? "" : (call.peer().secure() ? " wss://" : " ws://") + authority;

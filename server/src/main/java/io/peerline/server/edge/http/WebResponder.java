@@ -4,7 +4,9 @@ import io.peerline.server.observe.Meters;
 import io.peerline.server.rest.Problem;
 import io.peerline.server.rest.Response;
 import io.peerline.server.time.Ticker;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +100,7 @@ public final class WebResponder implements Responder {
                 || !matches(wanted, tag.getFirst())) {
             return response;
         }
-        Map<String, List<String>> kept = new java.util.LinkedHashMap<>(response.headers());
+        Map<String, List<String>> kept = new LinkedHashMap<>(response.headers());
         kept.keySet().retainAll(NOT_MODIFIED_KEEPS);
         return new Response(304, kept, new byte[0]);
     }
@@ -120,7 +122,7 @@ public final class WebResponder implements Responder {
     }
 
     private static Response text(int status, String text) {
-        byte[] body = (text + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
         return new Response(
                 status,
                 Map.of("content-type", List.of("text/plain; charset=utf-8"), "cache-control", List.of("no-store")),
