@@ -1,7 +1,6 @@
 package io.peerline.server;
 
 import io.peerline.protocol.id.PartyId;
-import io.peerline.server.assignment.Assignment;
 import io.peerline.server.assignment.AssignmentFlow;
 import io.peerline.server.call.CallFlow;
 import io.peerline.server.call.CallParties;
@@ -14,10 +13,12 @@ import io.peerline.server.call.IceServers;
 import io.peerline.server.call.LiveCalls;
 import io.peerline.server.call.Signals;
 import io.peerline.server.call.StillEndpoints;
+import io.peerline.server.call.StoredAssignees;
 import io.peerline.server.call.StoredCallRules;
 import io.peerline.server.config.Settings;
 import io.peerline.server.conversation.Parties;
 import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.identity.StoredStanding;
 import io.peerline.server.rest.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,11 +54,17 @@ final class CallWiring {
                                 .filter(PartyId.OfMember.class::isInstance)
                                 .map(party -> ((PartyId.OfMember) party).member())
                                 .toList()));
+        assignments.onGivenUp(live);
         this.flow = new CallFlow(
                 stores,
                 reach,
                 live,
-                new CallFlow.House(rules(), house(assignments), node.people()),
+                new CallFlow.House(
+                        rules(),
+                        house(assignments),
+                        node.people(),
+                        assignments.views(),
+                        new StoredStanding(store().members(), clocks.wall())),
                 ice(node.settings().calls()),
                 new Signals(parties, clocks.ticker(), node.meters()));
     }
@@ -84,8 +91,7 @@ final class CallWiring {
                 store.calls(),
                 store.conversations(),
                 store.conversationLog(),
-                (site, conversation) ->
-                        store.assignments().find(site, conversation).map(Assignment::member));
+                new StoredAssignees(store.assignments(), store.conversations()));
     }
 
     private CallRules rules() {

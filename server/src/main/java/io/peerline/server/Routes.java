@@ -64,6 +64,7 @@ final class Routes {
         Rechecks rechecks = new Rechecks(node.sessions(), live.channel(), standing);
         this.changes = (site, member) -> {
             rechecks.changed(site, member);
+            live.calling().flow().memberChanged(site, member);
             live.assignments().memberChanged(site, member);
         };
         this.signIns = new SignIns(

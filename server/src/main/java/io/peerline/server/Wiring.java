@@ -66,20 +66,22 @@ final class Wiring {
         Delivery delivery = new BusDelivery(sessions, channel, codec);
         PresenceService presence = presence(channel);
         CallStanding standing =
-                new StoredCallStanding(store.callPolicies(), store.blocks(), store.calls()::busy, clocks.wall());
+                new StoredCallStanding(
+                store.callPolicies(), store.blocks(), StoredCallStanding.Engaged.in(store.calls()), clocks.wall());
         AssignmentParties parties =
                 new AssignmentParties(store.conversations(), store.assignments(), standing, clocks.wall());
+        CallParties rights = new CallParties(parties, store.calls());
         AssignmentFlow assignments = new AssignmentFlow(
                 stores(),
                 new Reach(presence, sessions, feeds, delivery, channel, CommunityWiring.forum(store), standing),
                 store.sites(),
-                parties,
+                new AssignmentFlow.Rights(parties, rights),
                 clocks.wall(),
                 clocks.timers());
         CallWiring calling = new CallWiring(
                 this,
                 new CallReach(engines.node(), presence, sessions, feeds, delivery, channel),
-                new CallParties(parties, store.calls()),
+                rights,
                 assignments);
         ConversationFlow conversations = new ConversationFlow(
                 new ConversationFlow.Stored(store.conversationLog(), store.conversations()),

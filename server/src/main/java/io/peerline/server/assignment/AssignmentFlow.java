@@ -12,6 +12,7 @@ import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.server.access.Access;
 import io.peerline.server.access.Principal;
 import io.peerline.server.bus.BusMessage.AssignmentChanged;
+import io.peerline.server.conversation.Parties;
 import io.peerline.server.conversation.VisitorMessages;
 import io.peerline.server.session.Outcome;
 import io.peerline.server.session.Session;
@@ -19,7 +20,10 @@ import io.peerline.server.site.Site;
 import io.peerline.server.site.Sites;
 import io.peerline.server.time.Timers;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
@@ -29,6 +33,8 @@ import java.util.function.Function;
 public final class AssignmentFlow implements AssignmentRequests, PageViews, Endings {
 
     private static final int RECENT = 5;
+    private static final Set<AssignmentState> OVER =
+            Set.of(AssignmentState.CLOSED, AssignmentState.MESSAGE, AssignmentState.THREAD);
 
     private final Stores stores;
     private final Reach reach;
@@ -36,15 +42,19 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
     private final VisitorPages pages = new VisitorPages();
     private final RoutingTimers timers;
     private final Parts parts;
+    private final List<GivenUp> listeners = new CopyOnWriteArrayList<>();
+
+    /** {@code own}: what the rows of this feature say; {@code all}: with what other features add to it. */
+    public record Rights(AssignmentParties own, Parties all) {}
 
     /** {@code clock}: must be the database's, or as close to it as time servers keep it. Registers with presence and the site channel. */
-    public AssignmentFlow(
-            Stores stores, Reach reach, Sites sites, AssignmentParties parties, InstantSource clock, Timers timers) {
+    public AssignmentFlow(Stores stores, Reach reach, Sites sites, Rights rights, InstantSource clock, Timers timers) {
         this.stores = stores;
         this.reach = reach;
         this.sites = sites;
         this.timers = new RoutingTimers(timers);
-        this.parts = new Parts(stores, reach, new Parts.Surroundings(sites, parties, pages), clock, this.timers);
+        this.parts = new Parts(
+                stores, reach, new Parts.Surroundings(sites, rights.own(), rights.all(), pages), clock, this.timers);
         reach.presence().onChange(parts.presence());
         reach.channel().on(AssignmentChanged.class, this::changedElsewhere);
     }
@@ -82,6 +92,10 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
         return Optional.ofNullable(pages.of(site, visitor));
     }
 
+    public void onGivenUp(GivenUp listener) {
+        listeners.add(listener);
+    }
+
     /** For the flow that stores a visitor's message. */
     public VisitorMessages visitorMessages() {
         return parts.asking();
@@ -100,12 +114,16 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
 
     @Override
     public Outcome cancel(Session session, MessageId id, ClientMessage.CancelQuestion cancel) {
-        return asVisitor(session, visitor -> parts.settling().cancel(visitor, id, cancel.cv()));
+        return asVisitor(
+                session, visitor -> after(parts.settling().cancel(visitor, id, cancel.cv()), visitor, cancel.cv()));
     }
 
     @Override
     public Outcome solved(Session session, MessageId id, ClientMessage.Solved solved) {
-        return asVisitor(session, visitor -> parts.settling().solved(visitor, id, solved.cv(), solved.solved()));
+        return asVisitor(
+                session,
+                visitor -> after(
+                        parts.settling().solved(visitor, id, solved.cv(), solved.solved()), visitor, solved.cv()));
     }
 
     @Override
@@ -120,12 +138,17 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
 
     @Override
     public Outcome release(Session session, MessageId id, ClientMessage.Release release) {
-        return asMember(session, member -> parts.releasing().release(member, id, release.cv(), release.version()));
+        return asMember(
+                session,
+                member -> after(
+                        parts.releasing().release(member, id, release.cv(), release.version()), member, release.cv()));
     }
 
     @Override
     public Outcome close(Session session, MessageId id, ClientMessage.Close close) {
-        return asMember(session, member -> parts.releasing().close(member, id, close.cv(), close.version()));
+        return asMember(
+                session,
+                member -> after(parts.releasing().close(member, id, close.cv(), close.version()), member, close.cv()));
     }
 
     @Override
@@ -155,7 +178,7 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
                 .filter(Access.RESPONDER::permits)
                 .isPresent();
         if (!answers) {
-            parts.releasing().vanish(site, member);
+            parts.releasing().dismiss(site, member);
         }
         parts.announcer().teamChanged(site);
     }
@@ -174,6 +197,24 @@ public final class AssignmentFlow implements AssignmentRequests, PageViews, Endi
         stores.assignments()
                 .find(site, changed.conversation())
                 .ifPresent(row -> parts.announcer().changedElsewhere(row, pages));
+    }
+
+    /** By the row as it is now: a repeated request must not end what began after it. */
+    private Outcome after(Outcome outcome, Principal by, ConversationId conversation) {
+        if (outcome instanceof Outcome.Done) {
+            stores.assignments()
+                    .find(by.site(), conversation)
+                    .ifPresent(now -> listeners.forEach(listener -> tell(listener, now, by)));
+        }
+        return outcome;
+    }
+
+    private static void tell(GivenUp listener, Assignment now, Principal by) {
+        if (OVER.contains(now.state())) {
+            listener.ended(now.site(), now.conversation(), now.visitor(), by.party());
+        } else if (by instanceof Principal.Member member && !member.id().equals(now.member())) {
+            listener.left(now.site(), now.conversation(), member.id());
+        }
     }
 
     private static Outcome asVisitor(Session session, Function<Principal.Visitor, Outcome> request) {

@@ -70,12 +70,20 @@ public interface Assignments {
 
     record NewQuestion(Assignment assignment, long dueInMillis) {}
 
-    /** {@code member}: the new assignee for {@link AssignmentState#ASSIGNED}, else null. {@code dueInMillis}: 0 = no deadline. */
+    /**
+     * {@code member}: the new assignee for {@link AssignmentState#ASSIGNED}, else null. {@code dueInMillis}: 0 = no deadline. {@code asText}: the wish for a
+     * call is dropped.
+     */
     record Change(
             AssignmentState state,
             @Nullable Step step,
             @Nullable MemberId member,
-            long dueInMillis) {}
+            long dueInMillis,
+            boolean asText) {
+        public Change(AssignmentState state, @Nullable Step step, @Nullable MemberId member, long dueInMillis) {
+            this(state, step, member, dueInMillis, false);
+        }
+    }
 
     sealed interface Rung {
         record Rings(RingRow ring, Assignment assignment) implements Rung {}

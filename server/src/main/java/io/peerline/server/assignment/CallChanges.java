@@ -1,10 +1,13 @@
 package io.peerline.server.assignment;
 
 import io.peerline.protocol.id.MemberId;
+import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.protocol.wire.Status;
+import io.peerline.server.presence.Presence;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +20,17 @@ final class CallChanges implements CallNews {
 
     private final Stores stores;
     private final CallStanding calls;
+    private final Presence presence;
     private final Flows flows;
     /** What the site allowed when last looked at; opening hours come and go without news. */
     private final Map<SiteId, Optional<CallMedia>> allowed = new ConcurrentHashMap<>();
 
-    record Flows(Announcer announcer, Offering offering, Settling settling) {}
+    record Flows(Announcer announcer, Offering offering, Settling settling, Releasing releasing) {}
 
-    CallChanges(Stores stores, CallStanding calls, Flows flows) {
+    CallChanges(Stores stores, CallStanding calls, Presence presence, Flows flows) {
         this.stores = stores;
         this.calls = calls;
+        this.presence = presence;
         this.flows = flows;
     }
 
@@ -33,9 +38,17 @@ final class CallChanges implements CallNews {
     public void callsChanged(SiteId site, Collection<MemberId> members) {
         flows.announcer().teamChanged(site);
         members.forEach(member -> {
+            if (isGone(site, member)) {
+                flows.releasing().vanish(site, member);
+            }
             tellChatsOf(site, member);
             flows.offering().offer(site, member);
         });
+    }
+
+    /** Whose call kept them their chat while they were away, and who did not come back. */
+    private boolean isGone(SiteId site, MemberId member) {
+        return presence.sight(site) == Presence.Sight.CLEAR && presence.of(site, PartyId.of(member)) == Status.OFFLINE;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.peerline.server.assignment;
 
+import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.CallMessage.CallMedia;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public interface CallStanding {
 
     Now now(SiteId site);
+
+    /** The conversation whose call the member is in, also while their connection is lost for a moment: nobody takes it from them. */
+    Optional<ConversationId> talksIn(SiteId site, MemberId member);
 
     /** Whether the site shuts this visitor out. */
     boolean blocked(SiteId site, VisitorId visitor);

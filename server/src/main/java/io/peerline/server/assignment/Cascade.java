@@ -72,6 +72,21 @@ public final class Cascade {
                         .toList();
     }
 
+    /**
+     * Whether the question wants a call that nobody who is here would take, while somebody would answer it in text. {@code open}: whether there are calls
+     * at this hour.
+     */
+    static boolean wantsInVain(Assignment assignment, List<Responder> team, boolean open) {
+        if (assignment.call() == null) {
+            return false;
+        }
+        List<Responder> here = team.stream()
+                .filter(Responder::online)
+                .filter(responder -> responder.staff() || !assignment.privateMatter())
+                .toList();
+        return !here.isEmpty() && (!open || here.stream().noneMatch(Responder::takesCalls));
+    }
+
     /** {@code now}: ms by the database's clock, which wrote the rings' times. */
     public static Decision next(View view, long now) {
         if (view.assignment().state() != AssignmentState.WAITING) {

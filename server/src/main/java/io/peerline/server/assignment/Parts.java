@@ -2,6 +2,7 @@ package io.peerline.server.assignment;
 
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.SiteId;
+import io.peerline.server.conversation.Parties;
 import io.peerline.server.identity.People;
 import io.peerline.server.presence.Presence;
 import io.peerline.server.site.Sites;
@@ -25,7 +26,8 @@ final class Parts {
     private final CallChanges calls;
     private final Sweep sweep;
 
-    record Surroundings(Sites sites, AssignmentParties parties, VisitorPages pages) {}
+    /** {@code parties}: what this feature itself says of rights; {@code rights}: what all features say together. */
+    record Surroundings(Sites sites, AssignmentParties parties, Parties rights, VisitorPages pages) {}
 
     Parts(Stores stores, Reach reach, Surroundings around, InstantSource clock, Timers timers) {
         Assignments assignments = stores.assignments();
@@ -42,7 +44,7 @@ final class Parts {
         states = new ConversationStates(stores, people, cards, waits, reach.forum(), reach.calls());
         Boards.Shown shown = new Boards.Shown(stores.loads(), teams, waits, states, reach.forum());
         boards = new Boards(shown, reach.sessions(), timers);
-        views = new SnapshotViews(stores, states, rings, around.parties(), shown);
+        views = new SnapshotViews(stores, states, rings, around.rights(), shown);
         Announcer.Shared shared = new Announcer.Shared(boards, reach.channel());
         announcer = new Announcer(states, rings, following, around.parties(), reach.delivery(), shared);
         Offering offering = new Offering(assignments, stores.loads(), roster, announcer, deadlines);
@@ -50,9 +52,11 @@ final class Parts {
                 assignments, roster, here, clock, new Ringing.Tools(announcer, journal, deadlines, offering));
         asking = new Asking(stores, new Asking.Tools(journal, announcer, ringing), reach.calls(), clock);
         settling = new Settling(assignments, journal, announcer, offering);
-        calls = new CallChanges(stores, reach.calls(), new CallChanges.Flows(announcer, offering, settling));
         accepting = new Accepting(assignments, journal, announcer, ringing, offering);
-        releasing = new Releasing(stores, journal, announcer, new Releasing.Next(ringing, offering, roster));
+        releasing =
+                new Releasing(stores, journal, announcer, reach.calls(), new Releasing.Next(ringing, offering, roster));
+        calls = new CallChanges(
+                stores, reach.calls(), here, new CallChanges.Flows(announcer, offering, settling, releasing));
         presence = new PresenceRouting(
                 stores.conversations(),
                 assignments,

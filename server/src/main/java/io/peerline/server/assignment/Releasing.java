@@ -30,15 +30,17 @@ final class Releasing {
     private final Stores stores;
     private final Journal journal;
     private final Announcer announcer;
+    private final CallStanding calls;
     private final Next next;
 
     /** What follows: the conversation rings elsewhere, the member is free for another, or rests. */
     record Next(Ringing ringing, Offering offering, Roster roster) {}
 
-    Releasing(Stores stores, Journal journal, Announcer announcer, Next next) {
+    Releasing(Stores stores, Journal journal, Announcer announcer, CallStanding calls, Next next) {
         this.stores = stores;
         this.journal = journal;
         this.announcer = announcer;
+        this.calls = calls;
         this.next = next;
     }
 
@@ -66,8 +68,18 @@ final class Releasing {
         return outcome;
     }
 
-    /** The member is offline after the grace: everything they had goes to others, and nothing rings for them any more. */
+    /** The member is offline after the grace: what they had goes to others, but for the chat whose call they may come back into. */
     void vanish(SiteId site, MemberId member) {
+        vanish(site, member, calls.talksIn(site, member));
+    }
+
+    /** The member may answer no more: everything goes to others. */
+    void dismiss(SiteId site, MemberId member) {
+        vanish(site, member, Optional.empty());
+    }
+
+    /** Nothing rings for them any more. */
+    private void vanish(SiteId site, MemberId member, Optional<ConversationId> kept) {
         for (RingRow ring : stores.loads().rings(site, member)) {
             stores.assignments()
                     .end(ring.id(), null, RingState.CANCELLED)
@@ -76,7 +88,9 @@ final class Releasing {
             next.ringing().moveOn(site, ring.conversation());
         }
         for (Assignment held : stores.loads().of(site, member)) {
-            giveBack(held, member);
+            if (kept.filter(held.conversation()::equals).isEmpty()) {
+                giveBack(held, member);
+            }
         }
     }
 

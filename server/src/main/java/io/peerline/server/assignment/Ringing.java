@@ -119,7 +119,12 @@ final class Ringing {
         if (here) {
             tools.offering().serveThoseBefore(row);
         }
-        Cascade.View view = new Cascade.View(row, rings, team(row.site(), busy), here);
+        List<Responder> team = team(row.site(), busy);
+        if (here && Cascade.wantsInVain(row, team, roster.callsOpen(row.site()))) {
+            askAsText(row);
+            return false;
+        }
+        Cascade.View view = new Cascade.View(row, rings, team, here);
         return switch (Cascade.next(view, clock.millis())) {
             case Decision.Nothing ignored -> true;
             case Decision.Park park -> park(row, rings, park.dueIn());
@@ -129,6 +134,14 @@ final class Ringing {
             case Decision.Queue queue -> queue(row, Step.QUEUE, queue.dueIn());
             case Decision.Nobody nobody -> queue(row, Step.NOBODY, nobody.dueIn());
         };
+    }
+
+    /** An answer in text is better than none; those who take no calls are asked from the start. */
+    private void askAsText(Assignment row) {
+        boolean stuck = row.step() == Step.QUEUE || row.step() == Step.NOBODY;
+        Change change =
+                new Change(AssignmentState.WAITING, stuck ? Step.REPS : row.step(), null, Cascade.SHORTEST_RING, true);
+        assignments.move(row.conversation(), row.version(), change);
     }
 
     private List<Responder> team(SiteId site, Set<MemberId> busy) {

@@ -54,6 +54,11 @@ final class Roster {
                 .toList();
     }
 
+    /** Whether anybody may start a call at this hour. */
+    boolean callsOpen(SiteId site) {
+        return calls.now(site).most() != null;
+    }
+
     List<Responder> responders(SiteId site) {
         return of(site).stream().map(Entry::responder).toList();
     }

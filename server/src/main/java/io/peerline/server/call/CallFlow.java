@@ -6,16 +6,19 @@ import io.peerline.protocol.call.CallResult;
 import io.peerline.protocol.call.Place;
 import io.peerline.protocol.call.Seat;
 import io.peerline.protocol.id.CallId;
+import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.MessageId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.CallMessage;
+import io.peerline.protocol.wire.CloseCode;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.EventBody;
 import io.peerline.protocol.wire.Reply;
-import io.peerline.protocol.wire.Status;
 import io.peerline.server.access.Access;
 import io.peerline.server.access.Principal;
+import io.peerline.server.access.Standing;
+import io.peerline.server.assignment.PartyViews;
 import io.peerline.server.call.CallRules.Verdict;
 import io.peerline.server.conversation.AppendOutcome;
 import io.peerline.server.conversation.Draft;
@@ -43,10 +46,11 @@ public final class CallFlow implements CallRequests, SessionLife {
     private final Pace checks;
     private final Inside inside;
 
-    /** Who may, and what is not about one call. */
-    public record House(CallRules rules, HouseRequests requests, People people) {}
+    /** Who may, and what is not about one call. {@code views}: of the conversation, for who comes into its call. */
+    public record House(CallRules rules, HouseRequests requests, People people, PartyViews views, Standing standing) {}
 
-    private record Inside(CallStarting starting, CallRelay relay, CallFollowing following, CallPace pace) {}
+    private record Inside(
+            CallStarting starting, CallDoor door, CallRelay relay, CallFollowing following, CallPace pace) {}
 
     public CallFlow(CallStores stores, CallReach reach, LiveCalls live, House house, IceServers ice, Signals signals) {
         this.stores = stores;
@@ -57,8 +61,9 @@ public final class CallFlow implements CallRequests, SessionLife {
         this.checks = new Pace(CHECKS_AN_HOUR, Duration.ofHours(1), signals.ticker());
         this.inside = new Inside(
                 new CallStarting(stores, moves, house.rules(), reach.presence()),
+                new CallDoor(stores, house.rules(), house.people(), reach.presence()),
                 new CallRelay(stores.calls(), reach.delivery(), signals.ticker(), signals.meters()),
-                new CallFollowing(reach.feeds(), stores.log(), signals.parties()),
+                new CallFollowing(reach, stores.log(), signals.parties(), house.views()),
                 new CallPace(signals.ticker()));
         live.onChange(inside.following());
     }
@@ -115,30 +120,49 @@ public final class CallFlow implements CallRequests, SessionLife {
     @Override
     public void connected(Session session) {}
 
-    /** Its media may flow on; who does not come back in time has left. Where the store is away, the sweep finds out. */
+    /** Its media may flow on; who does not come back in time has left, who may not come back has left now. Where the store is away, the sweep finds out. */
     @Override
     public void disconnected(Session session) {
         inside.relay().forget(session);
-        inside.following().forget(session);
         SiteId site = session.principal().site();
         try {
-            stores.calls()
-                    .of(site, party(session))
-                    .ifPresent(call -> moves.on(site, call.id(), new CallEvent.Lost(party(session), place(session))));
+            stores.calls().of(site, party(session)).ifPresent(call -> moves.on(site, call.id(), gone(session)));
         } catch (StoreUnavailable away) {
             LOG.debug("Whether {} was in a call is looked up later", session, away);
         }
     }
 
+    private CallEvent gone(Session session) {
+        boolean forGood = session.principal() instanceof Principal.Member member
+                && house.standing()
+                        .ended(member)
+                        .filter(because -> because == CloseCode.BLOCKED || because == CloseCode.SIGNED_OUT)
+                        .isPresent();
+        return forGood
+                ? new CallEvent.Expel(party(session), place(session))
+                : new CallEvent.Lost(party(session), place(session));
+    }
+
+    /** Who was blocked, or answers no more, is out of the call at once; the others need not wait for them to come back. Blocking, any thread. */
+    public void memberChanged(SiteId site, MemberId member) {
+        PartyId party = PartyId.of(member);
+        if (house.rules().shutOut(site, party)) {
+            stores.calls()
+                    .of(site, party)
+                    .ifPresent(call -> moves.on(site, call.id(), new CallEvent.Expel(party, null)));
+        }
+    }
+
     private Outcome enter(Session session, CallId call, CallEvent event) {
-        return house.rules().of(session.principal()) instanceof Verdict.Refused refused
-                ? Outcome.refused(ErrorCode.FORBIDDEN, refused.because())
-                : inCall(session, moves.on(session.principal().site(), call, event));
+        return inside.door()
+                .refuses(session.principal(), call)
+                .map(CallFlow::refused)
+                .orElseGet(() -> inCall(session, moves.on(session.principal().site(), call, event)));
     }
 
     private Outcome join(Session session, CallMessage.JoinCall join) {
-        boolean staff = Access.STAFF.permits(session.principal());
-        CallEvent event = new CallEvent.Join(party(session), place(session), join.attempt(), staff);
+        boolean open = inside.door().isOpenTo(session.principal(), join.call());
+        CallEvent event = new CallEvent.Join(party(session), place(session), join.attempt(), open);
         return enter(session, join.call(), event);
     }
 
@@ -149,7 +173,7 @@ public final class CallFlow implements CallRequests, SessionLife {
                 yield entered(session, moved.next());
             }
             case CallResult.Same same -> entered(session, same.call());
-            case CallResult.Refused refused -> Outcome.refused(refused.code(), refused.why());
+            case CallResult.Refused refused -> refused(refused);
         };
     }
 
@@ -181,20 +205,16 @@ public final class CallFlow implements CallRequests, SessionLife {
 
     private Outcome move(Session session, CallId call, CallEvent event) {
         return moves.on(session.principal().site(), call, event) instanceof CallResult.Refused refused
-                ? Outcome.refused(refused.code(), refused.why())
+                ? refused(refused)
                 : Outcome.done();
     }
 
     private Outcome invite(Session session, CallMessage.InviteToCall invite) {
-        SiteId site = session.principal().site();
-        PartyId member = PartyId.of(invite.member());
-        if (!house.rules().takes(site, invite.member())) {
-            return Outcome.refused(ErrorCode.FORBIDDEN, "the member does not take calls");
-        }
-        if (reach.presence().of(site, member) == Status.OFFLINE) {
-            return Outcome.refused(ErrorCode.CONFLICT, "the member is not here");
-        }
-        return move(session, invite.call(), new CallEvent.Invite(party(session), member));
+        CallEvent event = new CallEvent.Invite(party(session), PartyId.of(invite.member()));
+        return inside.door()
+                .refusesToAsk(session.principal(), invite)
+                .map(CallFlow::refused)
+                .orElseGet(() -> move(session, invite.call(), event));
     }
 
     private Outcome ice(Session session, CallId call) {
@@ -235,6 +255,10 @@ public final class CallFlow implements CallRequests, SessionLife {
 
     private Place place(Session session) {
         return new Place(session.id(), session.generation(), reach.node());
+    }
+
+    private static Outcome refused(CallResult.Refused refused) {
+        return Outcome.refused(refused.code(), refused.why());
     }
 
     private static PartyId party(Session session) {

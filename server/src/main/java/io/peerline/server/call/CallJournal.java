@@ -35,7 +35,7 @@ final class CallJournal {
     private void write(Call call, CallEffect effect) {
         switch (effect) {
             case CallEffect.Started(PartyId by) -> started(call, by);
-            case CallEffect.Came(PartyId party, boolean _) -> came(call, party);
+            case CallEffect.Came(PartyId party, boolean _, int again) -> came(call, party, again);
             case CallEffect.Went(PartyId party, int attempt) -> went(call, party, attempt);
             case CallEffect.Ended _ -> ended(call);
             case CallEffect.Showed showed ->
@@ -52,7 +52,7 @@ final class CallJournal {
         started(call, call.by());
         for (Seat seat : call.seats()) {
             if (seat.attempt() > 0 && !seat.party().equals(call.by())) {
-                came(call, seat.party());
+                came(call, seat.party(), 0);
             }
             if (!call.ended() && seat.attempt() > 0 && seat.state() == CallPartyState.LEFT) {
                 went(call, seat.party(), seat.attempt());
@@ -67,8 +67,11 @@ final class CallJournal {
         append(call, EventIds.of("call.started", call.id()), by, new EventBody.CallStarted(call.id(), call.media()));
     }
 
-    private void came(Call call, PartyId party) {
-        append(call, EventIds.of("call.came", call.id(), party), party, new EventBody.CallJoined(call.id()));
+    private void came(Call call, PartyId party, int again) {
+        String id = again == 0
+                ? EventIds.of("call.came", call.id(), party)
+                : EventIds.of("call.came", call.id(), party, again);
+        append(call, id, party, new EventBody.CallJoined(call.id()));
     }
 
     private void went(Call call, PartyId party, int attempt) {

@@ -1,6 +1,7 @@
 package io.peerline.server.call;
 
 import io.peerline.protocol.id.MemberId;
+import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.server.access.Principal;
@@ -9,11 +10,14 @@ import java.time.Duration;
 /** What a site and its people allow. Blocking, any thread. */
 public interface CallRules {
 
-    /** Whether this party may start or be in a call now: policy, hours, role, blocks. A member's own switch is {@link #takes}. */
+    /** Whether this party may start a call now, or come unasked into one: policy, hours, role, blocks. A member's own switch is {@link #takes}. */
     Verdict of(Principal who);
 
     /** Whether this member may be rung for a call: their own switch, and their role under the site's policy. */
     boolean takes(SiteId site, MemberId member);
+
+    /** Whether this party may be in no call at all, not even in one that goes on: a blocked visitor, or a member who is blocked or answers no more. */
+    boolean shutOut(SiteId site, PartyId party);
 
     /** After this a call ends by itself. */
     Duration longest(SiteId site);

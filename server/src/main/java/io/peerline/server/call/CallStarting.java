@@ -6,6 +6,7 @@ import io.peerline.protocol.call.CallMachine;
 import io.peerline.protocol.call.CallResult;
 import io.peerline.protocol.call.Place;
 import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.wire.CallFrame.CallEndReason;
 import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.CallMessage.StartCall;
 import io.peerline.protocol.wire.ErrorCode;
@@ -83,6 +84,9 @@ final class CallStarting {
             case Principal.Member _
             when assignee.filter(who.party()::equals).isEmpty() ->
                 new Other.None(refused(ErrorCode.CONFLICT, "the conversation is not assigned to you, take it first"));
+            case Principal.Member _
+            when rules.shutOut(who.site(), visitor) ->
+                new Other.None(refused(ErrorCode.FORBIDDEN, "the visitor is blocked"));
             case Principal.Member _ -> ifHere(who, visitor);
         };
     }
@@ -106,7 +110,7 @@ final class CallStarting {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             switch (moves.start(start)) {
                 case Calls.Started.New begun -> {
-                    return new CallResult.Same(begun.call());
+                    return begun(who, begun.call());
                 }
                 case Calls.Started.Busy(PartyId party) -> {
                     return party.equals(who.party())
@@ -118,7 +122,7 @@ final class CallStarting {
                 }
                 case Calls.Started.Exists exists -> {
                     CallResult joined = into(exists.call(), start);
-                    if (exists.call().id().equals(start.id()) || !(joined instanceof CallResult.Refused)) {
+                    if (exists.call().id().equals(start.id()) || goesOn(joined, exists.call())) {
                         return joined;
                     }
                 }
@@ -127,7 +131,26 @@ final class CallStarting {
         return refused(ErrorCode.CONFLICT, "the conversation's calls began and ended meanwhile");
     }
 
-    /** Where both start at once the later accepts the earlier; a second tab of who rings takes it there; a repeat changes nothing. */
+    /** Who was shut out, or calls that were switched off, while it was written were not seen by whoever ended the calls there were. */
+    private CallResult begun(Principal who, Call call) {
+        boolean shutOut = call.seats().stream().anyMatch(seat -> rules.shutOut(call.site(), seat.party()));
+        if (!shutOut && rules.of(who) instanceof Verdict.Allowed) {
+            return new CallResult.Same(call);
+        }
+        moves.on(call.site(), call.id(), new CallEvent.End(shutOut ? CallEndReason.BLOCKED : CallEndReason.FORBIDDEN));
+        return refused(ErrorCode.FORBIDDEN, "calls were switched off, or a party blocked, meanwhile");
+    }
+
+    /** Where it has ended meanwhile there may be a new one. */
+    private boolean goesOn(CallResult joined, Call call) {
+        return !(joined instanceof CallResult.Refused)
+                || stores.calls()
+                        .find(call.site(), call.id())
+                        .filter(now -> !now.ended())
+                        .isPresent();
+    }
+
+    /** Where both start at once the later accepts the earlier; a second tab of who rings takes it there; a repeat changes nothing; who has the conversation by now may come. */
     private CallResult into(Call call, CallMachine.Start start) {
         boolean same = call.seat(start.by())
                 .filter(seat -> seat.place() != null
@@ -135,7 +158,7 @@ final class CallStarting {
                 .isPresent();
         CallEvent event = same
                 ? new CallEvent.Accept(start.by(), start.place())
-                : new CallEvent.Join(start.by(), start.place(), 0, false);
+                : new CallEvent.Join(start.by(), start.place(), 0, true);
         return moves.on(call.site(), call.id(), event);
     }
 

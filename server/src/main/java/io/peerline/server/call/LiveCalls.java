@@ -2,10 +2,15 @@ package io.peerline.server.call;
 
 import io.peerline.protocol.call.CallEvent;
 import io.peerline.protocol.id.CallId;
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.CallFrame.CallEndReason;
+import io.peerline.protocol.wire.CallFrame.CallPhase;
 import io.peerline.protocol.wire.CallFrame.CallState;
+import io.peerline.server.assignment.GivenUp;
 import io.peerline.server.conversation.StoreUnavailable;
 import io.peerline.server.identity.People;
 import io.peerline.server.observe.Meters;
@@ -19,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The calls of a node: the feature's parts, each made once. Registers with the site channel. Thread-safe. */
-public final class LiveCalls implements RunningCalls {
+public final class LiveCalls implements RunningCalls, GivenUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveCalls.class);
 
@@ -60,6 +65,28 @@ public final class LiveCalls implements RunningCalls {
     @Override
     public void end(SiteId site, PartyId party, CallEndReason reason) {
         calls.of(site, party).ifPresent(call -> moves.on(site, call.id(), new CallEvent.End(reason)));
+    }
+
+    /** Who gives the chat up is out of its call; it goes on where a colleague is in it. */
+    @Override
+    public void left(SiteId site, ConversationId conversation, MemberId by) {
+        PartyId party = PartyId.of(by);
+        calls.of(site, party)
+                .filter(call -> call.conversation().equals(conversation))
+                .ifPresent(call -> moves.on(site, call.id(), new CallEvent.Leave(party)));
+    }
+
+    /** A chat that is over has no call. */
+    @Override
+    public void ended(SiteId site, ConversationId conversation, VisitorId visitor, PartyId by) {
+        calls.of(site, PartyId.of(visitor))
+                .filter(call -> call.conversation().equals(conversation))
+                .ifPresent(call -> moves.on(
+                        site,
+                        call.id(),
+                        new CallEvent.End(
+                                call.phase() == CallPhase.RINGING ? CallEndReason.CANCELLED : CallEndReason.HUNG_UP,
+                                by)));
     }
 
     @Override

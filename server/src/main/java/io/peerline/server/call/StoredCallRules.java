@@ -1,6 +1,7 @@
 package io.peerline.server.call;
 
 import io.peerline.protocol.id.MemberId;
+import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import io.peerline.server.access.Principal;
@@ -57,6 +58,17 @@ public final class StoredCallRules implements CallRules {
                         .filter(roles -> mayHaveCalls(policy, People.label(roles)))
                         .isPresent()
                 && !policies.switchedOff(site).contains(member);
+    }
+
+    @Override
+    public boolean shutOut(SiteId site, PartyId party) {
+        return switch (party) {
+            case PartyId.OfVisitor visitor -> blocks.blocked(site, visitor.visitor());
+            case PartyId.OfMember member ->
+                members.find(site, member.member())
+                        .filter(row -> !row.blocked() && People.label(row.roles()) != PersonRole.CUSTOMER)
+                        .isEmpty();
+        };
     }
 
     @Override

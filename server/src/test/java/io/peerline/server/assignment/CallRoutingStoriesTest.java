@@ -142,36 +142,49 @@ class CallRoutingStoriesTest {
     }
 
     @Test
-    void where_nobody_who_is_here_takes_calls_the_visitor_is_told_that_nobody_is() {
+    void where_nobody_who_is_here_takes_calls_a_wish_for_one_is_asked_in_text() {
         Rep anna = shop.rep("anna");
         takesNoCalls(anna);
         Asker jenny = shop.visitor("jenny");
         ConversationId shoes = jenny.asksToBeCalled(CallMedia.AUDIO);
-        assertEquals(Step.NOBODY, jenny.state(shoes).step());
+        assertTrue(anna.isRungFor(shoes));
+        assertNull(anna.rings().getFirst().call());
         assertNull(team().calls());
     }
 
     @Test
-    void who_switches_calls_on_is_offered_who_waits_for_one() {
+    void where_nobody_is_here_a_wish_for_a_call_waits_and_is_asked_in_text_when_somebody_comes_who_takes_none() {
         Rep anna = shop.rep("anna");
         takesNoCalls(anna);
-        ConversationId shoes = shop.visitor("jenny").asksToBeCalled(CallMedia.VIDEO);
-        shop.store.callPolicies().take(Shop.SITE, anna.id(), true);
-        changed(anna);
-        assertTrue(anna.isRungFor(shoes));
+        shop.leaves(shop.node(), anna.session);
+        Asker jenny = shop.visitor("jenny");
+        ConversationId shoes = jenny.asksToBeCalled(CallMedia.AUDIO);
+        assertEquals(Step.NOBODY, jenny.state(shoes).step());
+        shop.comes(shop.node(), Shop.tab(shop.node(), anna.session.principal()));
+        shop.pass(31);
+        assertFalse(shop.store.assignments().rings(shoes).isEmpty());
     }
 
     @Test
-    void while_calls_are_off_a_wish_for_one_is_refused_before_anything_is_kept() {
+    void who_waits_for_a_call_is_asked_in_text_when_the_last_who_takes_them_switches_them_off() {
+        Rep john = shop.rep("john");
+        comesIntoACall(john);
+        ConversationId shoes = shop.visitor("jenny").asksToBeCalled(CallMedia.VIDEO);
+        assertEquals(0, john.timesRung());
+        takesNoCalls(john);
+        shop.pass(31);
+        assertTrue(john.isRungFor(shoes));
+        assertNull(john.rings().getLast().call());
+    }
+
+    @Test
+    void while_calls_are_off_a_wish_for_one_is_asked_in_text() {
         Rep john = shop.rep("john");
         policy(new CallPolicy(Callers.OFF, false, null, 60));
-        Asker jenny = shop.visitor("jenny");
-        ConversationId shoes = new ConversationId(IdFormat.random());
-        Rep.refused(ErrorCode.FORBIDDEN, jenny.tryAskToBeCalled(shoes, CallMedia.VIDEO));
-        assertTrue(shop.store.conversations().find(Shop.SITE, shoes).isEmpty());
+        ConversationId shoes = shop.visitor("jenny").asksToBeCalled(CallMedia.VIDEO);
+        assertTrue(john.isRungFor(shoes));
+        assertNull(john.rings().getFirst().call());
         assertFalse(inTeam(john).takesCalls());
-        jenny.asks("Then in text");
-        assertEquals(1, john.timesRung());
     }
 
     @Test

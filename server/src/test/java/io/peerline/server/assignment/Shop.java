@@ -34,8 +34,11 @@ import io.peerline.server.testing.Samples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -52,6 +55,8 @@ final class Shop implements AutoCloseable {
     final FakePresence presence = new FakePresence(time.threads());
     /** By their party id, who is in a call. */
     final Set<PartyId> inCall = new HashSet<>();
+    /** Whose call goes on in which chat. */
+    final Map<PartyId, ConversationId> talks = new HashMap<>();
 
     final CallStanding calls;
     final Meters meters = new Meters(new SimpleMeterRegistry());
@@ -75,7 +80,7 @@ final class Shop implements AutoCloseable {
         this.grace = grace;
         store = SqliteStore.open(folder, time);
         store.sites().save(Samples.site(SITE));
-        calls = new StoredCallStanding(store.callPolicies(), store.blocks(), site -> inCall, time);
+        calls = new StoredCallStanding(store.callPolicies(), store.blocks(), new Engaged(), time);
         store.onCommit((site, event) -> nodes.forEach(node -> node.feeds.committed(site, event)));
         node("a");
     }
@@ -103,7 +108,8 @@ final class Shop implements AutoCloseable {
                     channel,
                     new NoForum(),
                     calls);
-            flow = new AssignmentFlow(stores(), reach, store.sites(), parties, time, time);
+            flow = new AssignmentFlow(
+                    stores(), reach, store.sites(), new AssignmentFlow.Rights(parties, parties), time, time);
             flow.start();
             time.advance(Duration.ZERO);
         }
@@ -249,6 +255,18 @@ final class Shop implements AutoCloseable {
 
     static FakeSession tab(Node at, Principal principal) {
         return at.sessions.connect(principal);
+    }
+
+    private final class Engaged implements StoredCallStanding.Engaged {
+        @Override
+        public Set<PartyId> busy(SiteId site) {
+            return inCall;
+        }
+
+        @Override
+        public Optional<ConversationId> talksIn(SiteId site, PartyId member) {
+            return Optional.ofNullable(talks.get(member));
+        }
     }
 
     private static final class NoForum implements Forum {

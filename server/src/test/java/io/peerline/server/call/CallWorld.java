@@ -17,7 +17,13 @@ import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.protocol.wire.WireCodec;
 import io.peerline.server.access.Principal;
 import io.peerline.server.assignment.Assignment;
+import io.peerline.server.assignment.AssignmentFlow;
+import io.peerline.server.assignment.AssignmentParties;
 import io.peerline.server.assignment.Assignments;
+import io.peerline.server.assignment.CallStanding;
+import io.peerline.server.assignment.Forum;
+import io.peerline.server.assignment.Reach;
+import io.peerline.server.assignment.Stores;
 import io.peerline.server.bus.Bus;
 import io.peerline.server.bus.SiteChannel;
 import io.peerline.server.conversation.BusDelivery;
@@ -30,6 +36,7 @@ import io.peerline.server.engine.memory.MemoryCluster;
 import io.peerline.server.engine.sql.SqliteStore;
 import io.peerline.server.identity.MemberRow;
 import io.peerline.server.identity.People;
+import io.peerline.server.identity.StoredStanding;
 import io.peerline.server.observe.Meters;
 import io.peerline.server.presence.PresenceDirectory.Lease;
 import io.peerline.server.presence.PresenceParts;
@@ -75,6 +82,9 @@ final class CallWorld implements AutoCloseable {
         final LiveCalls live;
         final CallFlow flow;
         final Parties parties;
+        final AssignmentFlow routing;
+        private final BusDelivery delivery;
+        private AssignmentParties own;
 
         private Node(String name) {
             id = new NodeId(name);
@@ -83,25 +93,52 @@ final class CallWorld implements AutoCloseable {
             feeds = new NodeFeeds(
                     new FeedParts(store.conversationLog(), new WireCodec(), bus, time, time.threads(), meters),
                     sessions);
+            delivery = new BusDelivery(sessions, channel, new WireCodec());
             presence = presence(channel);
             People here = new People(store.members(), store.visitors(), store.sites());
             CallStores stores = new CallStores(
-                    store.calls(), store.conversations(), store.conversationLog(), CallWorld.this::assignee);
-            CallReach reach = new CallReach(
-                    id, presence, sessions, feeds, new BusDelivery(sessions, channel, new WireCodec()), channel);
+                    store.calls(),
+                    store.conversations(),
+                    store.conversationLog(),
+                    new StoredAssignees(store.assignments(), store.conversations()));
+            CallReach reach = new CallReach(id, presence, sessions, feeds, delivery, channel);
             live = new LiveCalls(stores, reach, here, new LiveCalls.Time(time, time, time), meters);
-            parties = new CallParties((principal, conversation) -> base(principal, conversation), store.calls());
+            routing = routing(channel);
+            live.onChange((site, conversation, changed) -> routing.callNews().callsChanged(site, members(changed)));
+            routing.onGivenUp(live);
+            parties = new CallParties(own, store.calls());
             byte[] secret = "north wind".getBytes(StandardCharsets.UTF_8);
             flow = new CallFlow(
                     stores,
                     reach,
                     live,
-                    new CallFlow.House(rules, new NoHouse(), here),
+                    new CallFlow.House(
+                            rules, new NoHouse(), here, routing.views(), new StoredStanding(store.members(), time)),
                     new IceServers(List.of("stun:turn.example"), List.of("turn:turn.example"), secret, false, time),
                     new Signals(parties, time, meters));
             channel.follow(SITE);
+            routing.start();
             live.start();
             time.advance(Duration.ZERO);
+        }
+
+        private AssignmentFlow routing(SiteChannel channel) {
+            CallStanding standing = new StoredCallStanding(
+                    store.callPolicies(), store.blocks(), StoredCallStanding.Engaged.in(store.calls()), time);
+            own = new AssignmentParties(store.conversations(), store.assignments(), standing, time);
+            return new AssignmentFlow(
+                    new Stores(
+                            store.assignments(),
+                            store.memberLoads(),
+                            store.conversations(),
+                            store.conversationLog(),
+                            store.members(),
+                            store.visitors()),
+                    new Reach(presence, sessions, feeds, delivery, channel, new NoForum(), standing),
+                    store.sites(),
+                    new AssignmentFlow.Rights(own, new CallParties(own, store.calls())),
+                    time,
+                    time);
         }
 
         private PresenceService presence(SiteChannel channel) {
@@ -133,6 +170,7 @@ final class CallWorld implements AutoCloseable {
     /** The process is gone: nothing is said any more, nothing left. */
     void kill(Node node) {
         node.live.stop();
+        node.routing.stop();
         node.feeds.close();
         nodes.remove(node);
         cluster.faults().cutBus(node.id);
@@ -172,6 +210,10 @@ final class CallWorld implements AutoCloseable {
 
     /** A conversation of these two. */
     ConversationId chat(Caller visitor, Caller member) {
+        return chat(visitor, member, false);
+    }
+
+    ConversationId chat(Caller visitor, Caller member, boolean privateMatter) {
         Principal.Visitor who = (Principal.Visitor) visitor.principal;
         Conversation conversation = Samples.conversation(SITE, who.id());
         store.conversations().open(conversation);
@@ -186,7 +228,7 @@ final class CallWorld implements AutoCloseable {
                                 0,
                                 null,
                                 null,
-                                false,
+                                privateMatter,
                                 "en",
                                 null,
                                 null,
@@ -226,27 +268,19 @@ final class CallWorld implements AutoCloseable {
         return registry.counter(meter, tag, value).count();
     }
 
-    private java.util.Optional<MemberId> assignee(SiteId site, ConversationId conversation) {
-        return store.assignments().find(site, conversation).map(Assignment::member);
-    }
-
-    private Parties.Right base(Principal principal, ConversationId conversation) {
-        boolean theirs = switch (principal) {
-            case Principal.Visitor visitor ->
-                store.conversations()
-                        .find(SITE, conversation)
-                        .filter(known -> known.visitor().equals(visitor.id()))
-                        .isPresent();
-            case Principal.Member member ->
-                assignee(SITE, conversation).filter(member.id()::equals).isPresent();
-        };
-        boolean staff = io.peerline.server.access.Access.STAFF.permits(principal);
-        return theirs ? Parties.Right.WRITE : staff ? Parties.Right.READ : Parties.Right.NONE;
+    private static List<MemberId> members(Set<PartyId> parties) {
+        return parties.stream()
+                .filter(PartyId.OfMember.class::isInstance)
+                .map(party -> ((PartyId.OfMember) party).member())
+                .toList();
     }
 
     @Override
     public void close() {
-        nodes.forEach(node -> node.live.stop());
+        nodes.forEach(node -> {
+            node.live.stop();
+            node.routing.stop();
+        });
         time.settle();
         store.close();
     }
@@ -256,6 +290,9 @@ final class CallWorld implements AutoCloseable {
         Verdict verdict = new Verdict.Allowed(CallMedia.VIDEO);
         Duration longest = Duration.ofMinutes(60);
         final Set<MemberId> switchedOff = new java.util.HashSet<>();
+        final Set<PartyId> shutOut = new java.util.HashSet<>();
+        /** What happens while the rules are asked. */
+        java.util.function.Consumer<PartyId> looks = party -> {};
 
         @Override
         public Verdict of(Principal who) {
@@ -268,8 +305,26 @@ final class CallWorld implements AutoCloseable {
         }
 
         @Override
+        public boolean shutOut(SiteId site, PartyId party) {
+            looks.accept(party);
+            return shutOut.contains(party);
+        }
+
+        @Override
         public Duration longest(SiteId site) {
             return longest;
+        }
+    }
+
+    private static final class NoForum implements Forum {
+        @Override
+        public String threadUrl(SiteId site, ConversationId conversation) {
+            return null;
+        }
+
+        @Override
+        public int unanswered(SiteId site) {
+            return 0;
         }
     }
 

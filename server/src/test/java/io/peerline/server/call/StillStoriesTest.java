@@ -234,7 +234,7 @@ class StillStoriesTest {
                 world.store.calls(),
                 world.store.conversations(),
                 world.store.conversationLog(),
-                (site, conversation) -> Optional.empty());
+                new StoredAssignees(world.store.assignments(), world.store.conversations()));
         return new StillEndpoints(
                         stores,
                         world.store.stills(),

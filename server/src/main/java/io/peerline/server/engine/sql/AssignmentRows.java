@@ -41,7 +41,7 @@ final class AssignmentRows {
                 last_member = coalesce(CAST(:member AS text), member, last_member), member = :member,
                 assigned_at = CASE WHEN :member = member THEN assigned_at WHEN :state = 'assigned' THEN :now ELSE 0 END,
                 round = round + :newRound, asked_at = CASE WHEN :newRound = 1 THEN :now ELSE asked_at END,
-                priority = priority - :sooner, wants_call = CASE WHEN :newRound = 1 THEN NULL ELSE wants_call END
+                priority = priority - :sooner, wants_call = CASE WHEN :newRound = 1 OR :asText = 1 THEN NULL ELSE wants_call END
             WHERE conversation = :conversation AND version = :version
             RETURNING *
             """;
@@ -122,6 +122,7 @@ final class AssignmentRows {
                 .bind("now", tx.now())
                 .bind("newRound", Stored.truth(newRound))
                 .bind("sooner", Stored.truth(givenBack))
+                .bind("asText", Stored.truth(change.asText()))
                 .map((row, context) -> assignment(row))
                 .findOne();
     }

@@ -10,8 +10,8 @@ public sealed interface CallEffect {
     /** Somebody rang the other side. */
     record Started(PartyId by) implements CallEffect {}
 
-    /** For the first time. {@code answers}: until now it rang. */
-    record Came(PartyId party, boolean answers) implements CallEffect {}
+    /** {@code answers}: until now it rang. {@code again}: the new attempt of who had left and is back, 0 for who comes for the first time. */
+    record Came(PartyId party, boolean answers, int again) implements CallEffect {}
 
     /** Others go on. {@code attempt}: of the one who left. */
     record Went(PartyId party, int attempt) implements CallEffect {}

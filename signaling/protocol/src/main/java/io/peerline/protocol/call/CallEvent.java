@@ -26,8 +26,15 @@ public sealed interface CallEvent {
     /** Time went by. */
     record Due() implements CallEvent {}
 
-    /** From outside: somebody was blocked, calls were switched off. */
-    record End(CallEndReason reason) implements CallEvent {}
+    /** They may be here no more. {@code from}: only if it is this connection that is in the call; null for wherever they are. */
+    record Expel(PartyId party, @Nullable Place from) implements CallEvent {}
+
+    /** From outside: somebody was blocked, calls were switched off, the chat was closed. {@code by}: who did it, where the others may know. */
+    record End(CallEndReason reason, @Nullable PartyId by) implements CallEvent {
+        public End(CallEndReason reason) {
+            this(reason, null);
+        }
+    }
 
     record Pin(PartyId by, @Nullable Product product) implements CallEvent {}
 

@@ -17,6 +17,7 @@ import io.peerline.protocol.wire.ErrorCode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a call: from a call and what happened to the next call and what follows. Pure: the same everywhere, so any node may run it on the row
@@ -76,8 +77,9 @@ public final class CallMachine {
             case CallEvent.Invite(PartyId by, PartyId party) -> invite(call, by, party, now);
             case CallEvent.Lost(PartyId party, Place place) -> lost(call, party, place, now);
             case CallEvent.Due _ -> Deadlines.due(call, now);
-            case CallEvent.End(CallEndReason reason) ->
-                call.ended() ? new Same(call) : Endings.by(call, null, reason, now);
+            case CallEvent.Expel(PartyId party, Place from) -> expel(call, party, from, now);
+            case CallEvent.End(CallEndReason reason, PartyId by) ->
+                call.ended() ? new Same(call) : Endings.by(call, by, reason, now);
             case CallEvent.Pin pin -> pin(call, pin);
             case CallEvent.AskStill ask -> Stills.ask(call, ask);
             case CallEvent.AnswerStill answer -> Stills.answer(call, answer);
@@ -119,7 +121,10 @@ public final class CallMachine {
         boolean held = join.attempt() > 0 && join.attempt() == seat.attempt();
         return switch (seat.state()) {
             case JOINED, LOST -> held ? back(call, seat, join.place()) : anew(call, seat, join, now);
-            case RINGING -> comes(call, seat, join.place(), now);
+            case RINGING ->
+                join.attempt() > 0
+                        ? new Refused(ErrorCode.CONFLICT, "it rings here again, expected accept or attempt 0")
+                        : comes(call, seat, join.place(), now);
             case LEFT, DECLINED, MISSED -> comesUnasked(call, seat, join, now);
         };
     }
@@ -140,6 +145,11 @@ public final class CallMachine {
         if (call.phase() == CallPhase.RINGING) {
             return new Refused(ErrorCode.CONFLICT, "the call was not answered yet");
         }
+        if (!join.uninvited()) {
+            return new Refused(
+                    ErrorCode.CONFLICT,
+                    "out of the call since it was " + seat.state().wire() + ", expected a new invitation");
+        }
         return call.busy() >= PARTIES ? full() : comes(call, seat, join.place(), now);
     }
 
@@ -148,7 +158,11 @@ public final class CallMachine {
         Call with = call.with(Seat.joined(seat.party(), call.attempts() + 1, place));
         boolean answers = call.phase() == CallPhase.RINGING && !seat.in();
         Call next = answers ? with.answered(now) : with;
-        return new Moved(next.next(), seat.attempt() == 0 ? List.of(new Came(seat.party(), answers)) : List.of());
+        return new Moved(
+                next.next(),
+                seat.in()
+                        ? List.of()
+                        : List.of(new Came(seat.party(), answers, seat.attempt() == 0 ? 0 : next.attempts())));
     }
 
     /** Under the attempt it has: media need not be negotiated anew. */
@@ -193,6 +207,22 @@ public final class CallMachine {
             }
             case LEFT, DECLINED, MISSED -> new Same(call);
         };
+    }
+
+    private static CallResult expel(Call call, PartyId party, @Nullable Place from, long now) {
+        Seat seat = call.seat(party).filter(Seat::busy).orElse(null);
+        if (seat == null || (from != null && !seat.isAt(from))) {
+            return new Same(call);
+        }
+        return seat.in()
+                ? Endings.after(
+                        call.with(seat.gone(CallPartyState.LEFT)),
+                        List.of(new CallEffect.Went(party, seat.attempt())),
+                        null,
+                        CallEndReason.FORBIDDEN,
+                        now)
+                : Endings.after(
+                        call.with(seat.gone(CallPartyState.MISSED)), List.of(), null, CallEndReason.FORBIDDEN, now);
     }
 
     private static CallResult invite(Call call, PartyId by, PartyId party, long now) {

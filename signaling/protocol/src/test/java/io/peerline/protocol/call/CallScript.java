@@ -75,7 +75,10 @@ final class CallScript {
             case 0, 1 -> new CallEvent.Accept(party, place);
             case 2 -> new CallEvent.Decline(party);
             case 3, 4, 5 -> new CallEvent.Join(party, place, held(call, party), random.nextBoolean());
-            case 6 -> new CallEvent.Leave(party);
+            case 6 ->
+                random.nextInt(4) > 0
+                        ? new CallEvent.Leave(party)
+                        : new CallEvent.Expel(party, random.nextBoolean() ? place : null);
             case 7, 8 -> new CallEvent.Invite(party, any(ALL.subList(1, ALL.size())));
             case 9, 10 ->
                 new CallEvent.Lost(
