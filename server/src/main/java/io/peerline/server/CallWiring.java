@@ -89,6 +89,7 @@ final class CallWiring {
         SqliteStore store = store();
         return new CallStores(
                 store.calls(),
+                store.callNotes(),
                 store.conversations(),
                 store.conversationLog(),
                 new StoredAssignees(store.assignments(), store.conversations()));

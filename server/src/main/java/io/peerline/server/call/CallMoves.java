@@ -11,18 +11,19 @@ import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.server.conversation.StoreUnavailable;
 import io.peerline.server.observe.Meters;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Moves calls on and does what follows: tells everybody, writes the transcript, sets the clock. Blocking, any thread. */
 final class CallMoves {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallMoves.class);
 
     private final Calls calls;
     private final CallTelling telling;
     private final CallJournal journal;
     private final CallAlarms alarms;
     private final Meters meters;
-    private final Map<CallId, SiteId> unwritten = new ConcurrentHashMap<>();
 
     CallMoves(Calls calls, CallTelling telling, CallJournal journal, CallAlarms alarms, Meters meters) {
         this.calls = calls;
@@ -50,37 +51,31 @@ final class CallMoves {
         return result;
     }
 
-    /** By time alone. The node that moved it last may be gone, so the transcript is looked at as a whole. */
+    /** By time alone. */
     void due(SiteId site, CallId call) {
-        if (on(site, call, new CallEvent.Due()) instanceof CallResult.Moved moved) {
-            write(moved.next(), () -> journal.complete(moved.next()));
-        }
+        on(site, call, new CallEvent.Due());
     }
 
-    /** What the store did not take when it happened. */
+    /** What the store did not take when it happened, or a node that died has left unsaid. */
     void writeRest() {
-        unwritten.forEach(
-                (call, site) -> calls.find(site, call).ifPresentOrElse(this::complete, () -> unwritten.remove(call)));
-    }
-
-    void complete(Call call) {
-        journal.complete(call);
-        unwritten.remove(call.id());
+        journal.writeRest();
     }
 
     private void after(Call call, List<CallEffect> effects) {
         effects.forEach(this::count);
         telling.changed(call);
         alarms.set(call);
-        write(call, () -> journal.write(call, effects));
+        if (!effects.isEmpty()) {
+            write(call);
+        }
     }
 
-    /** The call has moved whatever becomes of its transcript, which is written later then. */
-    private void write(Call call, Runnable writing) {
+    /** The call has moved whatever becomes of its transcript, which the sweep writes then. */
+    private void write(Call call) {
         try {
-            writing.run();
+            journal.write(call.id());
         } catch (StoreUnavailable later) {
-            unwritten.put(call.id(), call.site());
+            LOG.debug("What happened in call {} is written later", call.id(), later);
         }
     }
 

@@ -75,7 +75,7 @@ final class CallSweep {
     /** What a process that ended may have left unsaid is said now. */
     private void first() {
         try {
-            calls.recent(ENDED_MILLIS).forEach(call -> takeUp(call, () -> moves.complete(call)));
+            moves.writeRest();
         } catch (StoreUnavailable away) {
             LOG.warn("Calls wait for the store: {}", away.getMessage());
         } finally {

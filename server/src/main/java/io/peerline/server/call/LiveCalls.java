@@ -43,7 +43,8 @@ public final class LiveCalls implements RunningCalls, GivenUp {
         this.frames = new CallFrames(people, time.clock());
         this.telling = new CallTelling(frames, reach.sessions(), reach.channel());
         CallAlarms alarms = new CallAlarms(time.timers(), time.clock(), this::due);
-        this.moves = new CallMoves(calls, telling, new CallJournal(stores.log(), people), alarms, meters);
+        this.moves =
+                new CallMoves(calls, telling, new CallJournal(stores.notes(), stores.log(), people), alarms, meters);
         this.sweep = new CallSweep(calls, moves, telling, reach, time.timers(), time.ticker());
     }
 

@@ -98,6 +98,7 @@ final class CallWorld implements AutoCloseable {
             People here = new People(store.members(), store.visitors(), store.sites());
             CallStores stores = new CallStores(
                     store.calls(),
+                    store.callNotes(),
                     store.conversations(),
                     store.conversationLog(),
                     new StoredAssignees(store.assignments(), store.conversations()));

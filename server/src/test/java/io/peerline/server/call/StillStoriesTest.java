@@ -232,6 +232,7 @@ class StillStoriesTest {
     private Route route(String method) {
         CallStores stores = new CallStores(
                 world.store.calls(),
+                world.store.callNotes(),
                 world.store.conversations(),
                 world.store.conversationLog(),
                 new StoredAssignees(world.store.assignments(), world.store.conversations()));

@@ -8,6 +8,7 @@ import io.peerline.protocol.id.CallId;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ErrorCode;
+import io.peerline.server.call.CallNote;
 import io.peerline.server.call.Calls;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,7 @@ final class SqlCalls implements Calls {
             throw new IllegalArgumentException(
                     "site " + start.site() + " has no conversation " + start.conversation() + " to call in");
         }
+        SqlCallNotes.add(tx, CallNote.of(rings.next(), rings.effects()));
         return new Started.New(rings.next(), rings.effects());
     }
 
@@ -90,7 +92,11 @@ final class SqlCalls implements Calls {
         if (CallRows.busyElsewhere(tx, moved.next()).isPresent()) {
             return new Tried.Done(new CallResult.Refused(ErrorCode.BUSY, "that party is in another call"));
         }
-        return CallRows.update(tx, moved.next()) ? new Tried.Done(moved) : new Tried.Stale();
+        if (!CallRows.update(tx, moved.next())) {
+            return new Tried.Stale();
+        }
+        SqlCallNotes.add(tx, CallNote.of(moved.next(), moved.effects()));
+        return new Tried.Done(moved);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.peerline.protocol.id.Epoch;
 import io.peerline.server.assignment.Assignments;
 import io.peerline.server.assignment.MemberLoads;
 import io.peerline.server.call.Blocks;
+import io.peerline.server.call.CallNotes;
 import io.peerline.server.call.CallPolicies;
 import io.peerline.server.call.Calls;
 import io.peerline.server.call.EmbedTroubles;
@@ -38,6 +39,7 @@ public final class SqliteStore implements AutoCloseable {
     private final Assignments assignments;
     private final MemberLoads loads;
     private final Calls calls;
+    private final CallNotes callNotes;
     private final Stills stills;
     private final Members members;
     private final Visitors visitors;
@@ -57,6 +59,7 @@ public final class SqliteStore implements AutoCloseable {
         this.assignments = new SqlAssignments(database);
         this.loads = new SqlMemberLoads(database);
         this.calls = new SqlCalls(database);
+        this.callNotes = new SqlCallNotes(database);
         this.stills = new SqlStills(database);
         this.members = new SqlMembers(database);
         this.visitors = new SqlVisitors(database);
@@ -129,6 +132,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public Stills stills() {
         return stills;
+    }
+
+    public CallNotes callNotes() {
+        return callNotes;
     }
 
     public Calls calls() {
