@@ -10,6 +10,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import io.peerline.server.testing.TestNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,9 @@ class CallAccessibilityBrowserTest {
 
     private static final List<Size> SIZES =
             List.of(new Size(320, 640), new Size(390, 844), new Size(844, 390), new Size(1280, 800));
+
+    /** Of each screen in the light scheme, for people to look at. */
+    private static final Path PICTURES = Path.of("target", "screens");
 
     private record Size(int width, int height) {}
 
@@ -80,6 +84,8 @@ class CallAccessibilityBrowserTest {
         look("widget, check", page);
         jenny.call().press("Turn on camera and microphone");
         jenny.sees("Say something: the bar moves.");
+        jenny.call().press("Test the connection");
+        jenny.sees("this shop has no test.");
         look("widget, check with devices", page);
         jenny.call().press("Call now");
         jenny.sees("It rings there now");
@@ -89,6 +95,7 @@ class CallAccessibilityBrowserTest {
     private static void whatMoreOpens(ShopVisitor jenny) {
         Page page = jenny.page();
         look("widget, call", page);
+        lookOtherwise("widget, call", page);
         jenny.call().press("More");
         look("widget, more", page);
         page.keyboard().press("Escape");
@@ -113,6 +120,9 @@ class CallAccessibilityBrowserTest {
         jenny.sees("May John take a picture?");
         look("widget, consent", page);
         jenny.call().press("No");
+        john.call().press("Show your screen");
+        jenny.call().seesScreenOf("John");
+        look("widget, screen", page);
         jenny.call().press("Chat");
         look("widget, chat drawer", page);
     }
@@ -130,6 +140,9 @@ class CallAccessibilityBrowserTest {
         john.call().skipsTheCheck();
         jenny.call().rings("John would like to talk by video");
         look("widget, incoming", page);
+        jenny.call().press("Decline");
+        jenny.sees("You declined the call");
+        look("widget, declined", page);
     }
 
     @ParameterizedTest
@@ -177,18 +190,41 @@ class CallAccessibilityBrowserTest {
     /** What overflows differs by size; what axe-core finds, hardly: it looks at the narrowest and the widest. */
     private static void look(String screen, Page page) {
         for (Size size : SIZES) {
-            page.setViewportSize(size.width(), size.height());
-            String what = screen + " at " + size.width() + "x" + size.height();
-            for (Frame frame : page.frames()) {
-                assertEquals(
-                        0,
-                        frame.evaluate(
-                                "Math.max(0, document.scrollingElement.scrollWidth - document.documentElement.clientWidth)"),
-                        what + " scrolls sideways");
-            }
+            String what = fits(screen, size, page);
             if (size.equals(SIZES.getFirst()) || size.equals(SIZES.getLast())) {
                 assertClean(what, page);
             }
         }
+    }
+
+    /** From right to left, and in the person's own few colours. */
+    private static void lookOtherwise(String screen, Page page) {
+        turn("rtl", page);
+        SIZES.forEach(size -> fits(screen + ", right to left", size, page));
+        turn("ltr", page);
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        fits(screen + ", forced colours", SIZES.get(1), page);
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
+    }
+
+    private static void turn(String direction, Page page) {
+        page.frames().forEach(frame -> frame.evaluate("to => { document.documentElement.dir = to; }", direction));
+    }
+
+    private static String fits(String screen, Size size, Page page) {
+        page.setViewportSize(size.width(), size.height());
+        String what = screen + " at " + size.width() + "x" + size.height();
+        for (Frame frame : page.frames()) {
+            assertEquals(
+                    0,
+                    frame.evaluate(
+                            "Math.max(0, document.scrollingElement.scrollWidth - document.documentElement.clientWidth)"),
+                    what + " scrolls sideways");
+        }
+        if (Boolean.FALSE.equals(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"))) {
+            String name = what.replaceAll("[^a-z0-9]+", "-") + ".png";
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name)));
+        }
+        return what;
     }
 }
