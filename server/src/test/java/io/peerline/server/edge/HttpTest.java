@@ -356,6 +356,10 @@ class HttpTest {
         HttpResponse<String> loader = get("/widget.js");
         assertEquals("public, max-age=300", header(loader, "cache-control"));
         assertEquals("cross-origin", header(loader, "cross-origin-resource-policy"));
+        HttpResponse<String> kept = send(request("/widget.js").header("if-none-match", header(loader, "etag")));
+        assertEquals(304, kept.statusCode());
+        assertEquals("cross-origin", header(kept, "cross-origin-resource-policy"));
+        assertEquals("public, max-age=300", header(kept, "cache-control"));
         HttpResponse<String> face = get("/faces/john.svg");
         assertEquals("image/svg+xml", header(face, "content-type"));
         assertEquals("cross-origin", header(face, "cross-origin-resource-policy"));

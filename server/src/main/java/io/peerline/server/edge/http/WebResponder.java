@@ -15,8 +15,6 @@ import java.util.function.Supplier;
 /** Answers every request of the public port that is no upgrade: health, files, endpoints; then what all answers have in common. */
 public final class WebResponder implements Responder {
 
-    private static final List<String> NOT_MODIFIED_KEEPS = List.of("etag", "cache-control", "vary", "expires");
-
     private final Content content;
     private final SecurityHeaders security;
     private final RateLimits perAddress;
@@ -90,6 +88,7 @@ public final class WebResponder implements Responder {
         return call.method().equals("HEAD") ? withoutBody(answer) : answer;
     }
 
+    /** Says all that the whole answer would, but what is about its body: browsers judge a kept copy by the newest headers, who may use it among them. */
     private static Response notModified(Response response, HttpCall call) {
         String wanted = call.headers().get("if-none-match");
         List<String> tag = response.headers().get("etag");
@@ -101,7 +100,7 @@ public final class WebResponder implements Responder {
             return response;
         }
         Map<String, List<String>> kept = new LinkedHashMap<>(response.headers());
-        kept.keySet().retainAll(NOT_MODIFIED_KEEPS);
+        kept.keySet().removeIf(name -> name.startsWith("content-"));
         return new Response(304, kept, new byte[0]);
     }
 
