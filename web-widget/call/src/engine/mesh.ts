@@ -96,6 +96,7 @@ export class Mesh {
   /** Shown until the first of this call arrive. */
   show(pictures: Readonly<Record<string, string>>): void {
     this.#pictures = pictures;
+    for (const remote of this.remotes.peek()) remote.show(pictures[remote.party]);
   }
 
   get isLive(): boolean {

@@ -11,7 +11,11 @@ export function eventText(
   you?: string,
 ): string {
   const name = named(from?.name);
-  if (isAboutCall(body)) return callText(body, { name, own, you }, t);
+  if (isAboutCall(body)) {
+    const said =
+      body.kind === 'still_taken' ? { ...body, of: { ...body.of, name: named(body.of.name) } } : body;
+    return callText(said, { name, own, you }, t);
+  }
   switch (body.kind) {
     case 'joined':
       return own ? t('event.joined.own') : t('event.joined', { name });

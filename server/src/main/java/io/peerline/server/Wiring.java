@@ -65,8 +65,7 @@ final class Wiring {
         NodeFeeds feeds = feeds(bus);
         Delivery delivery = new BusDelivery(sessions, channel, codec);
         PresenceService presence = presence(channel);
-        CallStanding standing =
-                new StoredCallStanding(
+        CallStanding standing = new StoredCallStanding(
                 store.callPolicies(), store.blocks(), StoredCallStanding.Engaged.in(store.calls()), clocks.wall());
         AssignmentParties parties =
                 new AssignmentParties(store.conversations(), store.assignments(), standing, clocks.wall());
@@ -79,10 +78,7 @@ final class Wiring {
                 clocks.wall(),
                 clocks.timers());
         CallWiring calling = new CallWiring(
-                this,
-                new CallReach(engines.node(), presence, sessions, feeds, delivery, channel),
-                rights,
-                assignments);
+                this, new CallReach(engines.node(), presence, sessions, feeds, delivery, channel), rights, assignments);
         ConversationFlow conversations = new ConversationFlow(
                 new ConversationFlow.Stored(store.conversationLog(), store.conversations()),
                 calling.parties(),

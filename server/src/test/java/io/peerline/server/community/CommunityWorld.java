@@ -83,7 +83,8 @@ public final class CommunityWorld implements AutoCloseable {
                 new NoCalls());
         AssignmentParties parties =
                 new AssignmentParties(store.conversations(), store.assignments(), new NoCalls(), time);
-        assignments = new AssignmentFlow(stores(), reach, store.sites(), new AssignmentFlow.Rights(parties, parties), time, time);
+        assignments = new AssignmentFlow(
+                stores(), reach, store.sites(), new AssignmentFlow.Rights(parties, parties), time, time);
         assignments.start();
         questions = new Questions(store.community(), people, quota, time);
         late = new LateAnswers(store.conversationLog(), store.community(), store.communityLookups(), people, time);
