@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call. {@code version} grows by one with every change. {@code seats}: everybody who was rung or came, in that order; exactly one is the
- * visitor's. {@code media}: what it began with; {@code most}: what the shop allows in it, video where the row is older than the field. {@code attempts}: how many were given out. {@code longest}: ms from the answer. Times are ms since 1970, 0 for none.
+ * visitor's. {@code media}: what it began with; {@code most}: what the shop allows in it, video where the row is older than the field.
+ * {@code attempts}: how many were given out. {@code longest}: ms from the answer. Times are ms since 1970, 0 for none.
  */
 public record Call(
         CallId id,
@@ -99,64 +100,15 @@ public record Call(
         if (seat(changed.party()).isEmpty()) {
             next.add(changed);
         }
-        return with(next, Math.max(attempts, changed.attempt()));
-    }
-
-    private Call with(List<Seat> next, int given) {
-        return new Call(
-                id,
-                site,
-                conversation,
-                media,
-                most,
-                by,
-                longest,
-                version,
-                phase,
-                next,
-                given,
-                answeredAt,
-                pinned,
-                still,
-                end);
+        return copy(version, phase, next, Math.max(attempts, changed.attempt()), answeredAt, pinned, still, end);
     }
 
     Call answered(long now) {
-        return new Call(
-                id,
-                site,
-                conversation,
-                media,
-                most,
-                by,
-                longest,
-                version,
-                CallPhase.ACTIVE,
-                seats,
-                attempts,
-                now,
-                pinned,
-                still,
-                end);
+        return copy(version, CallPhase.ACTIVE, seats, attempts, now, pinned, still, end);
     }
 
     Call showing(@Nullable Product product, @Nullable Still picture) {
-        return new Call(
-                id,
-                site,
-                conversation,
-                media,
-                most,
-                by,
-                longest,
-                version,
-                phase,
-                seats,
-                attempts,
-                answeredAt,
-                product,
-                picture,
-                end);
+        return copy(version, phase, seats, attempts, answeredAt, product, picture, end);
     }
 
     /** Nobody is in it any more, nobody rings. */
@@ -168,25 +120,23 @@ public record Call(
                     case LEFT, DECLINED, MISSED -> seat;
                 })
                 .toList();
-        return new Call(
-                id,
-                site,
-                conversation,
-                media,
-                most,
-                by,
-                longest,
-                version,
-                CallPhase.ENDED,
-                left,
-                attempts,
-                answeredAt,
-                null,
-                still,
-                how);
+        return copy(version, CallPhase.ENDED, left, attempts, answeredAt, null, still, how);
     }
 
     Call next() {
+        return copy(version + 1, phase, seats, attempts, answeredAt, pinned, still, end);
+    }
+
+    /** With all that a call may change; the rest is from its start. */
+    private Call copy(
+            long newVersion,
+            CallPhase newPhase,
+            List<Seat> newSeats,
+            int given,
+            long answered,
+            @Nullable Product shown,
+            @Nullable Still picture,
+            @Nullable CallEnd how) {
         return new Call(
                 id,
                 site,
@@ -195,13 +145,13 @@ public record Call(
                 most,
                 by,
                 longest,
-                version + 1,
-                phase,
-                seats,
-                attempts,
-                answeredAt,
-                pinned,
-                still,
-                end);
+                newVersion,
+                newPhase,
+                newSeats,
+                given,
+                answered,
+                shown,
+                picture,
+                how);
     }
 }
