@@ -1,14 +1,14 @@
-import { Banner, Button, Skeleton } from '@peerline/ui';
+import { Skeleton } from '@peerline/ui';
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useMemo } from 'preact/hooks';
 import type { CallPolicy, CallSettings } from '../api/types';
 import { useFrame, useT } from '../context';
 import { Failure } from '../list/List';
 import { Resource } from '../list/resource';
-import { useReason } from '../shell/reason';
 import { RelayNote, Troubles } from './CallNotes';
 import { type Hours, HoursEditor } from './HoursEditor';
 import { ownZone, workingWeek } from './hours';
+import { SaveForm } from './SaveForm';
 
 const WHO = ['reps', 'everyone', 'off'] as const;
 
@@ -50,8 +50,7 @@ interface PolicyFormProps {
 
 function PolicyForm({ policy, onSaved }: PolicyFormProps) {
   const t = useT();
-  const { http, toasts } = useFrame();
-  const reason = useReason();
+  const { http } = useFrame();
   const given = useSignal<Given>({
     who: policy.who,
     audioOnly: policy.audioOnly,
@@ -59,49 +58,26 @@ function PolicyForm({ policy, onSaved }: PolicyFormProps) {
     hours: policy.hours ?? { zone: ownZone(), week: workingWeek() },
     maxMinutes: policy.maxMinutes,
   });
-  const busy = useSignal(false);
-  const wrong = useSignal<string>();
   const set = (part: Partial<Given>) => {
     given.value = { ...given.value, ...part };
   };
 
+  function check() {
+    const { always, hours } = given.value;
+    return always || hours.week.length ? undefined : t('calls.hours.none');
+  }
+
   async function save() {
-    if (busy.value) return;
     const { always, hours, ...rest } = given.value;
-    wrong.value = undefined;
-    if (!always && hours.week.length === 0) {
-      wrong.value = t('calls.hours.none');
-      return;
-    }
-    busy.value = true;
-    try {
-      const chosen: CallPolicy = { ...rest, hours: always ? null : hours };
-      onSaved(await http.send<CallSettings>('PUT', 'site/calls', chosen));
-      toasts.say(t('settings.saved'));
-    } catch (error) {
-      wrong.value = reason(error);
-    } finally {
-      busy.value = false;
-    }
+    const chosen: CallPolicy = { ...rest, hours: always ? null : hours };
+    onSaved(await http.send<CallSettings>('PUT', 'site/calls', chosen));
   }
 
   return (
-    <form
-      class="pl-stack calls"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <SaveForm class="pl-stack calls" check={check} save={save}>
       <Who given={given.value} set={set} />
       {given.value.who !== 'off' && <Terms given={given.value} set={set} />}
-      {wrong.value && <Banner kind="bad">{wrong.value}</Banner>}
-      <div class="form__end">
-        <Button type="submit" variant="primary" busy={busy.value}>
-          {t('settings.save')}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   );
 }
 

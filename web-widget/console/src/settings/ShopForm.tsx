@@ -1,11 +1,11 @@
-import { accentFor, Banner, Button, DARK_GROUND, LIGHT_GROUND } from '@peerline/ui';
+import { accentFor, DARK_GROUND, LIGHT_GROUND } from '@peerline/ui';
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Field, LongField } from '../account/fields';
 import type { SiteSettings } from '../api/types';
 import { useFrame, useT } from '../context';
-import { useReason } from '../shell/reason';
 import { originsOf } from './origins';
+import { SaveForm } from './SaveForm';
 
 interface Given {
   readonly name: string;
@@ -26,9 +26,7 @@ export interface ShopFormProps {
 
 /** How the shop shows itself, and where. */
 export function ShopForm({ site, onSaved }: ShopFormProps) {
-  const t = useT();
-  const { http, toasts } = useFrame();
-  const reason = useReason();
+  const { http } = useFrame();
   const given = useSignal<Given>({
     name: site.name,
     language: site.language,
@@ -39,45 +37,21 @@ export function ShopForm({ site, onSaved }: ShopFormProps) {
     email: site.email ?? '',
     origins: site.origins.join('\n'),
   });
-  const busy = useSignal(false);
-  const wrong = useSignal<string>();
   const set = (part: Partial<Given>) => {
     given.value = { ...given.value, ...part };
   };
 
   async function save() {
-    if (busy.value) return;
-    busy.value = true;
-    wrong.value = undefined;
     const { origins, ...rest } = given.value;
-    try {
-      onSaved(await http.send<SiteSettings>('PUT', 'site', { ...rest, origins: originsOf(origins) }));
-      refreshTheme();
-      toasts.say(t('settings.saved'));
-    } catch (error) {
-      wrong.value = reason(error);
-    } finally {
-      busy.value = false;
-    }
+    onSaved(await http.send<SiteSettings>('PUT', 'site', { ...rest, origins: originsOf(origins) }));
+    refreshTheme();
   }
 
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <SaveForm class="form" save={save}>
       <ShopFields given={given.value} set={set} />
       <ContactFields given={given.value} set={set} />
-      {wrong.value && <Banner kind="bad">{wrong.value}</Banner>}
-      <div class="form__end">
-        <Button type="submit" variant="primary" busy={busy.value}>
-          {t('settings.save')}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   );
 }
 
