@@ -1,3 +1,4 @@
+import { isDenied } from '@peerline/call/engine/denied';
 import type { CallMedia, Trouble } from '@peerline/protocol';
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
@@ -67,10 +68,7 @@ export class Calling {
   }
 }
 
-/** Browsers that do not tell are believed; the refusal then comes with the click. */
 function findTrouble(): Trouble | undefined {
   if (window.isSecureContext === false) return 'insecure';
-  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
-  const may = (name: string) => featurePolicy?.allowsFeature(name) ?? true;
-  return may('camera') && may('microphone') ? undefined : 'policy';
+  return isDenied('camera') || isDenied('microphone') ? 'policy' : undefined;
 }

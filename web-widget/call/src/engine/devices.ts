@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { DeviceError, type DeviceProblem, type Devices, type Remember } from '../model';
+import { isDenied } from './denied';
 
 export type DeviceKind = 'microphone' | 'camera' | 'speaker';
 
@@ -96,19 +97,9 @@ export async function open(wanted: MediaStreamConstraints): Promise<MediaStream>
   }
 }
 
-interface Policy {
-  allowsFeature(name: string): boolean;
-}
-
 /** The page is not secure, or the page around it denies. */
 export function isForbidden({ audio, video }: MediaStreamConstraints): boolean {
   return !navigator.mediaDevices || (!!audio && isDenied('microphone')) || (!!video && isDenied('camera'));
-}
-
-/** By the page around this one; not every browser tells. */
-export function isDenied(feature: string): boolean {
-  const { featurePolicy } = document as Document & { featurePolicy?: Policy };
-  return featurePolicy?.allowsFeature(feature) === false;
 }
 
 function problemOf(error: unknown): DeviceProblem {

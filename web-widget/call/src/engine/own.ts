@@ -1,11 +1,11 @@
 import type { Clock } from '@peerline/client';
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { DeviceError, type DeviceName, type Devices, type Own, type Toggle } from '../model';
+import { isDenied } from './denied';
 import {
   type Chosen,
   type DeviceKind,
   type Facing,
-  isDenied,
   open,
   pictureWanted,
   soundWanted,
