@@ -10,43 +10,24 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.peerline.server.testing.TestNode;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** axe-core finds nothing on any screen of widget, console and community, light and dark. */
 class AccessibilityBrowserTest {
 
-    @TempDir
-    Path folder;
-
-    private TestNode node;
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        node = TestNode.open(folder);
-        chromium = Chromium.launch();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-        node.close();
-    }
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forChats();
 
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void widget_and_console_during_a_chat(ColorScheme scheme) throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
             atRest(john.page(), scheme);
             atRest(jenny.page(), scheme);
             assertClean("console, no chats", john.page());
@@ -85,14 +66,14 @@ class AccessibilityBrowserTest {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void community(ColorScheme scheme) {
-        try (ShopVisitor reader = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ShopVisitor reader = shop.visitor()) {
             Page page = reader.page();
             atRest(page, scheme);
             for (String path : List.of("", "?q=rain", "/ask", "/sign-in", "/sign-up")) {
-                page.navigate(node.origin() + "/c/rock-hard" + path);
+                page.navigate(shop.node().origin() + "/c/rock-hard" + path);
                 assertClean("community " + path, page);
             }
-            page.navigate(node.origin() + "/c/rock-hard");
+            page.navigate(shop.node().origin() + "/c/rock-hard");
             page.locator("main a[href*='/q/']").first().click();
             assertClean("community thread", page);
         }

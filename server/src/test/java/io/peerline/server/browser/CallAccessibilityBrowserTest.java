@@ -11,12 +11,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
-import io.peerline.server.testing.TestNode;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,32 +28,17 @@ class CallAccessibilityBrowserTest {
 
     private record Size(int width, int height) {}
 
-    @TempDir
-    Path folder;
-
-    private TestNode node;
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        node = TestNode.open(folder);
-        chromium = Chromium.launchForCalls();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-        node.close();
-    }
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forCalls();
 
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void in_the_widget(ColorScheme scheme) throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
-            jenny.page().navigate(node.shopOrigin() + "/encore.html");
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            jenny.page().navigate(shop.node().shopOrigin() + "/encore.html");
             atRest(jenny.page(), scheme);
             untilItRings(jenny, john);
             john.call().press("Accept with camera");
@@ -136,8 +118,7 @@ class CallAccessibilityBrowserTest {
         jenny.sees("You started a video call");
         look("widget, transcript", page);
         john.call().press("Back to the chat");
-        john.call().press("Call Visitor by video");
-        john.call().skipsTheCheck();
+        john.call().starts("Call Visitor by video");
         jenny.call().rings("John would like to talk by video");
         look("widget, incoming", page);
         jenny.call().press("Decline");
@@ -150,14 +131,13 @@ class CallAccessibilityBrowserTest {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void in_the_console(ColorScheme scheme) throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ConsoleDesk marta = ConsoleDesk.signIn(chromium.browser(), node, "marta");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ConsoleDesk john = shop.desk("john");
+                ConsoleDesk marta = shop.desk("marta");
+                ShopVisitor jenny = shop.visitor()) {
             Page page = john.page();
             atRest(page, scheme);
             jenny.openWidget();
-            jenny.button("Video call").click();
-            jenny.call().skipsTheCheck();
+            jenny.call().starts("Video call");
             expect(john.ring().getByText("Would like a video call")).isVisible(within());
             look("console, ring for a call", page);
             john.call().press("Accept with camera");

@@ -8,44 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.peerline.server.testing.TestNode;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Visitors and reps call each other: who rings, who answers how, and what both are told. */
 class CallBrowserTest {
 
     private static final Duration RING = Duration.ofSeconds(45);
 
-    @TempDir
-    Path folder;
-
-    private TestNode node;
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        node = TestNode.open(folder);
-        chromium = Chromium.launchForCalls();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-        node.close();
-    }
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forCalls();
 
     @Test
     void a_visitor_calls_by_video_the_rep_accepts_with_camera_and_both_see_each_other() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor()) {
-            talk(jenny, john);
-            jenny.call().press("Video call");
-            jenny.call().skipsTheCheck();
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            john.meets(jenny, "Can I see the Encore?");
+            jenny.call().starts("Video call");
             jenny.sees("Calling John");
             john.call().rings("would like to talk by video");
             john.call().press("Accept with camera");
@@ -65,11 +45,10 @@ class CallBrowserTest {
 
     @Test
     void a_rep_calls_by_voice_and_the_visitor_accepts() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor()) {
-            talk(jenny, john);
-            john.call().press("Call Visitor");
-            john.call().skipsTheCheck();
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            john.meets(jenny, "Can I see the Encore?");
+            john.call().starts("Call Visitor");
             jenny.call().rings("John is calling");
             jenny.call().press("Accept");
             jenny.call().isWith("John");
@@ -82,9 +61,9 @@ class CallBrowserTest {
 
     @Test
     void who_accepts_without_camera_is_heard_and_not_seen() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor()) {
-            talk(jenny, john);
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            john.meets(jenny, "Can I see the Encore?");
             callByVideo(john, jenny);
             jenny.call().press("Accept without camera");
             jenny.call().seesPictureOf("John");
@@ -96,9 +75,9 @@ class CallBrowserTest {
 
     @Test
     void both_are_told_that_a_call_was_declined() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor()) {
-            talk(jenny, john);
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            john.meets(jenny, "Can I see the Encore?");
             callByVideo(john, jenny);
             jenny.call().press("Decline");
             john.sees("Visitor cannot talk right now");
@@ -108,11 +87,10 @@ class CallBrowserTest {
 
     @Test
     void both_are_told_that_nobody_answered() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor()) {
-            talk(jenny, john);
-            jenny.call().press("Voice call");
-            jenny.call().skipsTheCheck();
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            john.meets(jenny, "Can I see the Encore?");
+            jenny.call().starts("Voice call");
             john.call().rings("is calling");
             jenny.call().seesAfter("John did not answer", RING);
             john.sees("You missed a call from Visitor");
@@ -121,17 +99,13 @@ class CallBrowserTest {
 
     @Test
     void nobody_can_be_called_who_is_in_another_call() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor();
-                ShopVisitor mia = visitor()) {
-            talk(jenny, john);
-            mia.ask("And the Granite?");
-            john.rings("And the Granite?");
-            john.accept();
-            mia.sees("John joined");
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor();
+                ShopVisitor mia = shop.visitor()) {
+            john.meets(jenny, "Can I see the Encore?");
+            john.meets(mia, "And the Granite?");
             expect(mia.button("Voice call")).isVisible(within());
-            jenny.call().press("Voice call");
-            jenny.call().skipsTheCheck();
+            jenny.call().starts("Voice call");
             john.call().press("Accept");
             jenny.call().isWith("John");
             expect(mia.button("Voice call")).hasCount(0, countWithin());
@@ -142,12 +116,11 @@ class CallBrowserTest {
 
     @Test
     void two_tabs_ring_and_the_other_is_silent_when_one_accepts() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor()) {
-            talk(jenny, john);
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            john.meets(jenny, "Can I see the Encore?");
             ConsoleDesk second = john.tab();
-            jenny.call().press("Voice call");
-            jenny.call().skipsTheCheck();
+            jenny.call().starts("Voice call");
             john.call().rings("is calling");
             second.call().rings("is calling");
             second.call().press("Accept");
@@ -159,8 +132,8 @@ class CallBrowserTest {
 
     @Test
     void a_video_call_from_the_first_screen_begins_when_a_rep_takes_it() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor()) {
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
             jenny.openWidget();
             jenny.button("Video call").click();
             jenny.call().press("Turn on camera and microphone");
@@ -179,9 +152,9 @@ class CallBrowserTest {
 
     @Test
     void a_colleague_who_is_asked_joins_and_everybody_sees_who_came() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ConsoleDesk marta = desk("marta");
-                ShopVisitor jenny = visitor()) {
+        try (ConsoleDesk john = shop.desk("john");
+                ConsoleDesk marta = shop.desk("marta");
+                ShopVisitor jenny = shop.visitor()) {
             inCall(jenny, john);
             john.call().more("Ask somebody to join");
             john.call().press("Ask Marta to join");
@@ -198,9 +171,9 @@ class CallBrowserTest {
 
     @Test
     void a_wish_becomes_a_card_that_both_see_over_the_picture() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor()) {
-            jenny.page().navigate(node.shopOrigin() + "/encore.html");
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            jenny.page().navigate(shop.node().shopOrigin() + "/encore.html");
             inCall(jenny, john);
             jenny.call().more("Ask to see");
             john.sees("would like to see");
@@ -216,8 +189,8 @@ class CallBrowserTest {
 
     @Test
     void a_picture_is_taken_into_the_chat_only_after_a_yes() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor()) {
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
             inCall(jenny, john);
             john.call().more("Take a picture of what");
             jenny.sees("May John take a picture?");
@@ -235,8 +208,8 @@ class CallBrowserTest {
 
     @Test
     void one_writes_beside_the_picture() throws Exception {
-        try (ConsoleDesk john = desk("john");
-                ShopVisitor jenny = visitor()) {
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
             inCall(jenny, john);
             john.say("The sole is stitched");
             jenny.call().press("Chat, 1 new message");
@@ -247,29 +220,13 @@ class CallBrowserTest {
         }
     }
 
-    private ConsoleDesk desk(String person) throws Exception {
-        return ConsoleDesk.signIn(chromium.browser(), node, person);
-    }
-
-    private ShopVisitor visitor() {
-        return ShopVisitor.arrive(chromium.browser(), node);
-    }
-
-    private static void talk(ShopVisitor jenny, ConsoleDesk john) {
-        jenny.ask("Can I see the Encore?");
-        john.rings("Can I see the Encore?");
-        john.accept();
-        jenny.sees("John joined");
-    }
-
     private static void callByVideo(ConsoleDesk john, ShopVisitor jenny) {
-        john.call().press("Call Visitor by video");
-        john.call().skipsTheCheck();
+        john.call().starts("Call Visitor by video");
         jenny.call().rings("John would like to talk by video");
     }
 
     private static void inCall(ShopVisitor jenny, ConsoleDesk john) {
-        talk(jenny, john);
+        john.meets(jenny, "Can I see the Encore?");
         callByVideo(john, jenny);
         jenny.call().press("Accept with camera");
         jenny.call().seesPictureOf("John");

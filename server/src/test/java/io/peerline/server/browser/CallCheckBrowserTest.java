@@ -5,8 +5,7 @@ import io.peerline.server.testing.TurnServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,45 +15,26 @@ class CallCheckBrowserTest {
     @TempDir
     Path folder;
 
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        chromium = Chromium.launchForCalls();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
+    @AutoClose
+    private final Chromium chromium = Chromium.launchForCalls();
 
     @Test
     void over_a_relay_that_is_near_the_connection_is_good() throws Exception {
         try (TurnServer turn = TurnServer.forCalls(Files.createDirectory(folder.resolve("turn")))) {
-            says("The connection is good.", turn, turn.udp() + "," + turn.tcp());
+            says("The connection is good.", turn.offeredAt(turn.udp() + "," + turn.tcp()));
         }
     }
 
     @Test
     void where_the_relay_is_reached_by_tcp_only_it_says_that_the_quick_way_is_blocked() throws Exception {
         try (TurnServer turn = TurnServer.forCalls(Files.createDirectory(folder.resolve("turn")))) {
-            says("Your network blocks the quick way", turn, "turn:127.0.0.1:9?transport=udp," + turn.tcp());
+            says("Your network blocks the quick way", turn.offeredAt("turn:127.0.0.1:9?transport=udp," + turn.tcp()));
         }
     }
 
     @Test
     void a_shop_without_a_relay_has_no_test_and_says_so() throws Exception {
         says("The connection can only be tried by calling: this shop has no test.", Map.of());
-    }
-
-    private void says(String words, TurnServer turn, String urls) throws Exception {
-        says(
-                words,
-                Map.of(
-                        "PEERLINE_CALLS_TURN",
-                        urls,
-                        "PEERLINE_CALLS_TURN_SECRET_FILE",
-                        turn.secretFile().toString()));
     }
 
     private void says(String words, Map<String, String> settings) throws Exception {

@@ -7,15 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.peerline.server.testing.TestNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Calls that begin from both sides at once, that one side never comes back to, and that somebody comes into unasked. */
 class CallEndsBrowserTest {
@@ -25,32 +21,17 @@ class CallEndsBrowserTest {
 
     private static final Pattern LOST_AFTER = Pattern.compile("The call lost its connection after (\\d+:\\d\\d)");
 
-    @TempDir
-    Path folder;
-
-    private TestNode node;
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        node = TestNode.open(folder);
-        chromium = Chromium.launchForCalls();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-        node.close();
-    }
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forCalls();
 
     @Test
     void a_side_that_never_returns_ends_the_call_after_30_seconds_and_both_read_the_same() throws Exception {
-        try (VideoCall call = VideoCall.begin(chromium.browser(), node)) {
-            long goneAt = node.nanos();
+        try (VideoCall call = shop.videoCall()) {
+            long goneAt = shop.node().nanos();
             call.jenny().page().close();
             call.john().sees("Visitor lost the connection. There are 30 s to come back.");
             call.john().call().seesAfter("The connection was lost", GIVEN_UP);
-            Duration took = Duration.ofNanos(node.nanos() - goneAt);
+            Duration took = Duration.ofNanos(shop.node().nanos() - goneAt);
             assertTrue(took.toSeconds() >= 30, () -> "ended after only " + took);
 
             ShopVisitor back = call.jenny().tab("/");
@@ -63,12 +44,9 @@ class CallEndsBrowserTest {
 
     @Test
     void when_both_call_at_once_there_is_one_call() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
-            jenny.ask("Can I see the Encore?");
-            john.rings("Can I see the Encore?");
-            john.accept();
-            jenny.sees("John joined");
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            john.meets(jenny, "Can I see the Encore?");
             jenny.call().press("Video call");
             john.call().press("Call Visitor by video");
             Locator hers = jenny.call().button("Skip this");
@@ -91,13 +69,12 @@ class CallEndsBrowserTest {
 
     @Test
     void a_supervisor_joins_unasked_and_everybody_sees_who_came() throws Exception {
-        try (ConsoleDesk marta = ConsoleDesk.signIn(chromium.browser(), node, "marta");
-                VideoCall call = VideoCall.begin(chromium.browser(), node)) {
+        try (ConsoleDesk marta = shop.desk("marta");
+                VideoCall call = shop.videoCall()) {
             Page page = marta.page();
             page.navigate(call.john().page().url());
             marta.sees("A call goes on in this chat.");
-            marta.call().press("Join the call");
-            marta.call().skipsTheCheck();
+            marta.call().starts("Join the call");
 
             marta.call().seesPictureOf("Visitor");
             call.jenny().call().seesPictureOf("Marta");

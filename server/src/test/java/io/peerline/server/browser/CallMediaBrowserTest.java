@@ -9,30 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
-import io.peerline.server.testing.TestNode;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A video call between a visitor and a rep: what arrives, and what each does with camera and screen. */
 class CallMediaBrowserTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forCalls("--use-fake-device-for-media-stream=device-count=2");
 
-    private TestNode node;
-    private Chromium chromium;
     private VideoCall call;
     private ConsoleDesk john;
     private ShopVisitor jenny;
 
     @BeforeEach
     void begin() throws Exception {
-        node = TestNode.open(folder);
-        chromium = Chromium.launchForCalls("--use-fake-device-for-media-stream=device-count=2");
-        call = VideoCall.begin(chromium.browser(), node);
+        call = shop.videoCall();
         john = call.john();
         jenny = call.jenny();
     }
@@ -40,8 +34,6 @@ class CallMediaBrowserTest {
     @AfterEach
     void end() {
         call.close();
-        chromium.close();
-        node.close();
     }
 
     @Test

@@ -17,10 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,17 +38,8 @@ class CallSurvivalBrowserTest {
     @TempDir
     Path folder;
 
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        chromium = Chromium.launchForCalls();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
+    @AutoClose
+    private final Chromium chromium = Chromium.launchForCalls();
 
     @Test
     void nothing_but_a_notice_changes_while_the_way_to_the_server_is_cut_for_20_seconds() throws Exception {
@@ -139,7 +128,7 @@ class CallSurvivalBrowserTest {
     void a_cut_path_is_mended_by_another_over_the_same_connection() throws Exception {
         try (TurnServer turn = TurnServer.forCalls(Files.createDirectory(folder.resolve("relay")));
                 TcpGate gate = TcpGate.to(turn.port());
-                TestNode node = TestNode.open(data(), relayedThrough(gate, turn));
+                TestNode node = TestNode.open(data(), turn.onlyAt(gate.turn()));
                 VideoCall call = VideoCall.begin(chromium.browser(), node)) {
             awaitMedia(call.widget());
             List<?> before = generations(call.widget());
@@ -180,21 +169,9 @@ class CallSurvivalBrowserTest {
     }
 
     private static void assertBack(String what, PictureWatch.Back back, Duration within) {
-        System.out.printf(
-                Locale.ROOT, "%s: picture back after %d ms%n", what, back.took().toMillis());
         assertTrue(
                 back.took().compareTo(within) < 0,
                 () -> what + ": picture back after " + back.took() + ", expected within " + within);
-    }
-
-    private static Map<String, String> relayedThrough(TcpGate gate, TurnServer turn) {
-        return Map.of(
-                "PEERLINE_CALLS_TURN",
-                "turn:127.0.0.1:" + gate.port() + "?transport=tcp",
-                "PEERLINE_CALLS_TURN_SECRET_FILE",
-                turn.secretFile().toString(),
-                "PEERLINE_CALLS_RELAY_ONLY",
-                "true");
     }
 
     private Path data() throws Exception {

@@ -3,14 +3,10 @@ package io.peerline.server.browser;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import io.peerline.server.testing.TestNode;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A shop whose pages let no frame have camera and microphone: the call gets a window of its own, and the shop's page says so. */
 class CallWindowBrowserTest {
@@ -18,33 +14,15 @@ class CallWindowBrowserTest {
     /** A page whose headers a test changed counts as one of the internet, which may not reach this machine. */
     private static final String PAGES_FROM_TESTS = "--disable-features=LocalNetworkAccessChecks";
 
-    @TempDir
-    Path folder;
-
-    private TestNode node;
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        node = TestNode.open(folder);
-        chromium = Chromium.launchForCalls(PAGES_FROM_TESTS);
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-        node.close();
-    }
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forCalls(PAGES_FROM_TESTS);
 
     @Test
     void the_visitor_calls_from_the_window_that_a_press_opens() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
             shut(jenny);
-            jenny.ask("Can I see the Encore?");
-            john.rings("Can I see the Encore?");
-            john.accept();
-            jenny.sees("John joined");
+            john.meets(jenny, "Can I see the Encore?");
             Page window = jenny.page().waitForPopup(() -> jenny.call().press("Video call"));
             CallRoom call = new CallRoom(window.locator("body"));
             call.skipsTheCheck();
@@ -57,14 +35,11 @@ class CallWindowBrowserTest {
 
     @Test
     void a_call_from_the_shop_is_accepted_into_the_window() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
             shut(jenny);
-            jenny.ask("Can I see the Encore?");
-            john.rings("Can I see the Encore?");
-            john.accept();
-            john.call().press("Call Visitor by video");
-            john.call().skipsTheCheck();
+            john.meets(jenny, "Can I see the Encore?");
+            john.call().starts("Call Visitor by video");
             jenny.call().rings("John would like to talk by video");
             Page window = jenny.page().waitForPopup(() -> jenny.call().press("Accept with camera"));
             new CallRoom(window.locator("body")).seesPictureOf("John");
@@ -74,7 +49,7 @@ class CallWindowBrowserTest {
 
     /** The shop's pages come with a policy that shuts camera and microphone. */
     private void shut(ShopVisitor jenny) {
-        jenny.context().route(node.shopOrigin() + "/**", route -> {
+        jenny.context().route(shop.node().shopOrigin() + "/**", route -> {
             APIResponse page = route.fetch();
             Map<String, String> headers = new HashMap<>(page.headers());
             headers.put("permissions-policy", "camera=(), microphone=()");

@@ -16,13 +16,12 @@ import io.peerline.protocol.wire.CallFrame.CallPhase;
 import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.Ring;
 import io.peerline.server.testing.TestNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The widget in Chromium calls and is called by a client that has nothing of our front end. */
 @Tag("webrtc")
@@ -31,11 +30,9 @@ class ChromiumPeerBrowserTest {
     private static final SiteId SITE = new SiteId("rock-hard");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final LiveShop live = LiveShop.forCalls();
 
-    private TestNode node;
-    private Chromium chromium;
     private Shop shop;
     private PeerFactory factory;
     private SimRep john;
@@ -44,12 +41,11 @@ class ChromiumPeerBrowserTest {
 
     @BeforeEach
     void talk() throws Exception {
-        node = TestNode.open(folder);
-        chromium = Chromium.launchForCalls();
+        TestNode node = live.node();
         shop = new Shop(node.uri(""), SITE, PATIENCE);
         factory = new PeerFactory(Picture.SMALL, node::nanos);
         john = SimRep.signIn(shop, "john", "john@rockhard.example", node.password(), Journal.NONE);
-        jenny = ShopVisitor.arrive(chromium.browser(), node);
+        jenny = live.visitor();
         jenny.ask("May I see the boot?");
         Ring ring = john.awaitRing();
         john.accept(ring.ring());
@@ -63,15 +59,12 @@ class ChromiumPeerBrowserTest {
         john.close();
         factory.close();
         shop.close();
-        chromium.close();
-        node.close();
     }
 
     @Test
     void a_visitor_calls_and_both_see_and_hear_each_other() {
         try (CallingPeer rep = new CallingPeer(john.client(), factory, CallHabits.DIRECT)) {
-            jenny.call().press("Video call");
-            jenny.call().skipsTheCheck();
+            jenny.call().starts("Video call");
             CallId call = rep.await(cv, CallPhase.RINGING, PATIENCE).call();
             rep.accept(call);
 

@@ -12,19 +12,22 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.peerline.server.testing.Place;
 import java.io.IOException;
+import java.util.Locale;
 
 /** A member of the demo's team at the console, in a browser profile of their own. */
 final class ConsoleDesk implements AutoCloseable {
 
+    private final String name;
     private final BrowserContext context;
     private final Page page;
 
-    private ConsoleDesk(BrowserContext context, Page page) {
+    private ConsoleDesk(String name, BrowserContext context, Page page) {
+        this.name = name;
         this.context = context;
         this.page = page;
     }
 
-    /** {@code person}: the part of the address before the @. */
+    /** {@code person}: the part of the address before the @, which is their name in small letters. */
     static ConsoleDesk signIn(Browser browser, Place place, String person) throws IOException {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
         Page page = context.newPage();
@@ -35,7 +38,8 @@ final class ConsoleDesk implements AutoCloseable {
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(place.password());
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
-        ConsoleDesk desk = new ConsoleDesk(context, page);
+        String name = person.substring(0, 1).toUpperCase(Locale.ROOT) + person.substring(1);
+        ConsoleDesk desk = new ConsoleDesk(name, context, page);
         expect(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(", Online. Open your menu")))
                 .isVisible(within());
         return desk;
@@ -52,6 +56,14 @@ final class ConsoleDesk implements AutoCloseable {
     void accept() {
         ring().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Accept"))
                 .click();
+    }
+
+    /** The visitor asks, it rings here, and the two are in a chat. */
+    void meets(ShopVisitor visitor, String question) {
+        visitor.ask(question);
+        rings(question);
+        accept();
+        visitor.sees(name + " joined");
     }
 
     void decline() {
@@ -80,7 +92,7 @@ final class ConsoleDesk implements AutoCloseable {
         other.navigate(page.url());
         expect(other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(", Online. Open your menu")))
                 .isVisible(within());
-        return new ConsoleDesk(context, other);
+        return new ConsoleDesk(name, context, other);
     }
 
     Locator log() {

@@ -4,46 +4,32 @@ import static io.peerline.server.browser.ShopVisitor.countWithin;
 import static io.peerline.server.browser.ShopVisitor.expect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.peerline.server.testing.TestNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A visitor with Firefox and a rep with Chromium. */
 class FirefoxCallBrowserTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forCalls();
 
-    private TestNode node;
-    private Chromium chromium;
+    @AutoClose
     private Firefox firefox;
 
     @BeforeEach
-    void open() throws Exception {
-        node = TestNode.open(Files.createDirectory(folder.resolve("node")));
-        chromium = Chromium.launchForCalls();
-        firefox = Firefox.launch(Files.createDirectory(folder.resolve("firefox")));
+    void open(@TempDir Path profile) throws Exception {
+        firefox = Firefox.launch(profile);
         firefox.beforeEachDocument(ShopVisitor.OPEN_SHADOWS + Connections.REMEMBER);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        firefox.close();
-        chromium.close();
-        node.close();
     }
 
     @Test
     void a_visitor_calls_with_firefox_a_rep_answers_with_chromium_and_both_see_and_hear_each_other() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john")) {
-            FirefoxTab widget = asksInFirefox("May I see the boot?");
-            john.rings("May I see the boot?");
-            john.accept();
-            widget.sees("John joined");
+        try (ConsoleDesk john = shop.desk("john")) {
+            FirefoxTab widget = meetsInFirefox(john);
 
             widget.press("Video call");
             widget.press("Skip this");
@@ -58,14 +44,10 @@ class FirefoxCallBrowserTest {
 
     @Test
     void a_rep_calls_with_chromium_and_a_visitor_accepts_with_firefox() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john")) {
-            FirefoxTab widget = asksInFirefox("Is the Riff vegan?");
-            john.rings("Is the Riff vegan?");
-            john.accept();
-            widget.sees("John joined");
+        try (ConsoleDesk john = shop.desk("john")) {
+            FirefoxTab widget = meetsInFirefox(john);
 
-            john.call().press("Call Visitor by video");
-            john.call().skipsTheCheck();
+            john.call().starts("Call Visitor by video");
             widget.press("Accept with camera");
 
             Connections.of(widget).awaitSeesAndHears();
@@ -77,13 +59,9 @@ class FirefoxCallBrowserTest {
 
     @Test
     void a_screen_from_chromium_comes_and_goes_in_firefox_whose_camera_goes_and_comes() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john")) {
-            FirefoxTab widget = asksInFirefox("May I see the boot?");
-            john.rings("May I see the boot?");
-            john.accept();
-            widget.sees("John joined");
-            john.call().press("Call Visitor by video");
-            john.call().skipsTheCheck();
+        try (ConsoleDesk john = shop.desk("john")) {
+            FirefoxTab widget = meetsInFirefox(john);
+            john.call().starts("Call Visitor by video");
             widget.press("Accept with camera");
             john.call().seesPictureOf("Visitor");
 
@@ -101,16 +79,20 @@ class FirefoxCallBrowserTest {
         }
     }
 
-    private FirefoxTab asksInFirefox(String question) {
-        FirefoxTab shop = firefox.open(node.shopOrigin() + "/");
-        shop.until(
+    /** A visitor asks, John accepts; the visitor's widget. */
+    private FirefoxTab meetsInFirefox(ConsoleDesk john) {
+        FirefoxTab page = firefox.open(shop.node().shopOrigin() + "/");
+        page.until(
                 "[...document.querySelectorAll('*')].some(each => each.shadowRoot?.querySelector('button.launcher'))");
-        shop.evaluate(
+        page.evaluate(
                 "[...document.querySelectorAll('*')].map(each => each.shadowRoot?.querySelector('button.launcher'))"
                         + ".find(button => button).click()");
-        FirefoxTab widget = shop.frame("/widget/");
-        widget.fill("textarea", question);
+        FirefoxTab widget = page.frame("/widget/");
+        widget.fill("textarea", "May I see the boot?");
         widget.click(".pw-foot button[type=submit]");
+        john.rings("May I see the boot?");
+        john.accept();
+        widget.sees("John joined");
         return widget;
     }
 }

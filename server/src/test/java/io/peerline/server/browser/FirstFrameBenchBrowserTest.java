@@ -1,7 +1,5 @@
 package io.peerline.server.browser;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.peerline.server.testing.TestNode;
 import io.peerline.server.testing.TurnServer;
 import java.nio.file.Files;
@@ -9,8 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("bench")
 class FirstFrameBenchBrowserTest {
 
-    private static final int CALLS = 50;
+    private static final int VISITORS = 5;
+
+    /** Fewer than one person may begin in a minute. */
+    private static final int CALLS_EACH = 10;
 
     /** Goals for p95, ms. */
     private static final double DIRECT_GOAL = 1_000;
@@ -49,64 +49,48 @@ class FirstFrameBenchBrowserTest {
     @TempDir
     Path folder;
 
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        chromium = Chromium.launchForCalls();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
+    @AutoClose
+    private final Chromium chromium = Chromium.launchForCalls();
 
     @Test
     @Timeout(1200)
     void accept_to_first_frame_direct() throws Exception {
-        report(new Figures("accept to first frame, direct", measure(Map.of())), DIRECT_GOAL);
+        new Figures("accept to first frame, direct", measure(Map.of())).report(DIRECT_GOAL);
     }
 
     @Test
     @Timeout(1200)
     void accept_to_first_frame_relayed() throws Exception {
         try (TurnServer turn = TurnServer.forCalls(Files.createDirectory(folder.resolve("turn")))) {
-            Map<String, String> relayed = Map.of(
-                    "PEERLINE_CALLS_TURN", turn.udp(),
-                    "PEERLINE_CALLS_TURN_SECRET_FILE", turn.secretFile().toString(),
-                    "PEERLINE_CALLS_RELAY_ONLY", "true");
-            report(new Figures("accept to first frame, relayed", measure(relayed)), RELAYED_GOAL);
+            new Figures("accept to first frame, relayed", measure(turn.onlyAt(turn.udp()))).report(RELAYED_GOAL);
         }
     }
 
     private List<Double> measure(Map<String, String> settings) throws Exception {
         List<Double> times = new ArrayList<>();
-        try (TestNode node = TestNode.open(Files.createDirectory(folder.resolve("node")), settings);
-                ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
-            jenny.ask("May I see the boot?");
-            john.rings("May I see the boot?");
-            john.accept();
-            jenny.sees("John joined");
-            for (int call = 0; call < CALLS; call++) {
-                jenny.call().press("Video call");
-                if (call == 0) {
-                    jenny.call().skipsTheCheck();
+        for (int visitor = 0; visitor < VISITORS; visitor++) {
+            Path data = Files.createDirectory(folder.resolve("node-" + visitor));
+            try (TestNode node = TestNode.open(data, settings);
+                    ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
+                    ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+                john.meets(jenny, "May I see the boot?");
+                jenny.call().starts("Video call");
+                times.add(acceptToFirstFrame(jenny, john));
+                for (int call = 1; call < CALLS_EACH; call++) {
+                    jenny.call().press("Video call");
+                    times.add(acceptToFirstFrame(jenny, john));
                 }
-                john.call().button("Accept with camera").waitFor();
-                times.add(((Number) john.page().evaluate(ACCEPT_AND_WAIT)).doubleValue());
-                jenny.call().hangsUp();
-                jenny.call().press("Back to the chat");
             }
         }
         return times;
     }
 
-    private static void report(Figures figures, double goal) {
-        figures.print();
-        assertTrue(
-                figures.p95() < goal,
-                () -> figures + ": p95 " + figures.p95() + " ms, the goal is " + goal
-                        + " ms on a machine that does nothing else");
+    /** Of the call that rings at John, in ms; it is over afterwards. */
+    private static double acceptToFirstFrame(ShopVisitor jenny, ConsoleDesk john) {
+        john.call().button("Accept with camera").waitFor();
+        double took = ((Number) john.page().evaluate(ACCEPT_AND_WAIT)).doubleValue();
+        jenny.call().hangsUp();
+        jenny.call().press("Back to the chat");
+        return took;
     }
 }

@@ -21,13 +21,9 @@ import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import io.peerline.server.call.CallPolicy;
 import io.peerline.server.call.CallPolicy.Callers;
 import io.peerline.server.call.Reports.Report;
-import io.peerline.server.testing.TestNode;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,23 +33,8 @@ class HouseBrowserTest {
     private static final SiteId SHOP = new SiteId("rock-hard");
     private static final int NARROW = 320;
 
-    @TempDir
-    Path folder;
-
-    private TestNode node;
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        node = TestNode.open(folder);
-        chromium = Chromium.launch();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-        node.close();
-    }
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forChats();
 
     private static Locator button(Page page, String name) {
         return page.getByRole(
@@ -65,12 +46,15 @@ class HouseBrowserTest {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void the_owner_says_on_a_narrow_screen_who_calls_and_when(ColorScheme scheme) throws Exception {
-        node.store().embedTroubles().seen(SHOP, node.shopOrigin(), Trouble.INSECURE, Long.MAX_VALUE / 2_000_000);
-        try (ConsoleDesk olivia = ConsoleDesk.signIn(chromium.browser(), node, "olivia")) {
+        shop.node()
+                .store()
+                .embedTroubles()
+                .seen(SHOP, shop.node().shopOrigin(), Trouble.INSECURE, Long.MAX_VALUE / 2_000_000);
+        try (ConsoleDesk olivia = shop.desk("olivia")) {
             Page page = olivia.page();
             page.setViewportSize(NARROW, 640);
             AccessibilityBrowserTest.atRest(page, scheme);
-            page.navigate(node.origin() + "/console/settings/calls");
+            page.navigate(shop.node().origin() + "/console/settings/calls");
             olivia.sees("Neither a relay (TURN) nor STUN is set up");
             page.getByLabel("Voice only").check();
             page.getByLabel("At these hours").check();
@@ -82,7 +66,7 @@ class HouseBrowserTest {
             button(page, "Save").press("Enter");
             olivia.sees("Saved.");
         }
-        CallPolicy policy = node.store().callPolicies().of(SHOP);
+        CallPolicy policy = shop.node().store().callPolicies().of(SHOP);
         assertEquals(Callers.REPS, policy.who());
         assertTrue(policy.audioOnly());
         assertEquals("02:00", policy.hours().week().getLast().to().toString());
@@ -91,8 +75,8 @@ class HouseBrowserTest {
 
     @Test
     void an_owner_reads_a_report_and_marks_it_as_handled() throws Exception {
-        node.store().reports().add(report("He shouted."));
-        try (ConsoleDesk olivia = ConsoleDesk.signIn(chromium.browser(), node, "olivia")) {
+        shop.node().store().reports().add(report("He shouted."));
+        try (ConsoleDesk olivia = shop.desk("olivia")) {
             olivia.goTo("Reports");
             olivia.sees("He shouted.");
             AccessibilityBrowserTest.assertClean("reports", olivia.page());
@@ -119,18 +103,15 @@ class HouseBrowserTest {
 
     @Test
     void a_member_switches_calls_off_and_blocks_a_visitor_who_then_cannot_ask() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
             Page page = john.page();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open your menu"))
                     .click();
             page.getByLabel("Takes calls").uncheck();
             page.keyboard().press("Escape");
-            jenny.ask("Where are you?");
-            john.rings("Where are you?");
-            john.accept();
-            jenny.sees("John joined");
-            assertEquals(1, node.store().callPolicies().switchedOff(SHOP).size());
+            john.meets(jenny, "Where are you?");
+            assertEquals(1, shop.node().store().callPolicies().switchedOff(SHOP).size());
 
             button(page, "Block this visitor").click();
             button(page, "Block").click();
@@ -149,8 +130,8 @@ class HouseBrowserTest {
 
     @Test
     void the_shop_s_page_says_what_it_sells_under_its_strict_policy() {
-        try (ShopVisitor shop = ShopVisitor.arrive(chromium.browser(), node);
-                ShopVisitor jenny = shop.tab("/downpour.html")) {
+        try (ShopVisitor reader = shop.visitor();
+                ShopVisitor jenny = reader.tab("/downpour.html")) {
             jenny.openWidget();
             expect(jenny.field("Your question")).isVisible(within());
             Frame widget = jenny.page().frames().stream()
@@ -162,15 +143,15 @@ class HouseBrowserTest {
                         addEventListener('message', ({ data }) => data.peerline === 'product' && done(data.product));
                         parent.postMessage({ peerline: 'product' }, shop);
                     })
-                    """, node.shopOrigin());
+                    """, shop.node().shopOrigin());
             assertEquals(
                     Map.of(
                             "name",
                             "Downpour, rain boot",
                             "url",
-                            node.shopOrigin() + "/downpour.html",
+                            shop.node().shopOrigin() + "/downpour.html",
                             "image",
-                            node.shopOrigin() + "/img/downpour.svg",
+                            shop.node().shopOrigin() + "/img/downpour.svg",
                             "price",
                             "£79.00"),
                     read);

@@ -10,46 +10,27 @@ import io.peerline.protocol.id.IdFormat;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.server.identity.MemberRow;
-import io.peerline.server.testing.TestNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** No rep is there, or the rep who was there goes. */
 class NobodyBrowserTest {
 
     private static final SiteId SHOP = new SiteId("rock-hard");
 
-    @TempDir
-    Path folder;
-
-    private TestNode node;
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        node = TestNode.open(folder, Map.of("PEERLINE_PRESENCE_GRACE", "2s"));
-        chromium = Chromium.launch();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-        node.close();
-    }
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forChats(Map.of("PEERLINE_PRESENCE_GRACE", "2s"));
 
     @Test
     void without_a_rep_three_contributors_ring_one_wins_and_the_others_see_it_taken() throws Exception {
         addContributorLike("kofi", "sam");
-        try (ConsoleDesk kofi = ConsoleDesk.signIn(chromium.browser(), node, "kofi");
-                ConsoleDesk lena = ConsoleDesk.signIn(chromium.browser(), node, "lena");
-                ConsoleDesk sam = ConsoleDesk.signIn(chromium.browser(), node, "sam");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ConsoleDesk kofi = shop.desk("kofi");
+                ConsoleDesk lena = shop.desk("lena");
+                ConsoleDesk sam = shop.desk("sam");
+                ShopVisitor jenny = shop.visitor()) {
             jenny.ask("Do the Granite boots run large?");
             for (ConsoleDesk helper : List.of(kofi, lena, sam)) {
                 helper.rings("Do the Granite boots run large?");
@@ -68,7 +49,7 @@ class NobodyBrowserTest {
 
     @Test
     void with_nobody_there_the_question_becomes_a_thread_and_its_answer_waits_for_the_visitor() throws Exception {
-        try (ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ShopVisitor jenny = shop.visitor()) {
             jenny.ask("Will my order 48213 fit wide feet? Write to jenny@example.com");
             jenny.button("Ask the community").click();
             expect(jenny.widget().getByLabel("Details")).hasValue(Pattern.compile(".*\\[order\\].*\\[e-mail\\].*"));
@@ -78,7 +59,7 @@ class NobodyBrowserTest {
             jenny.sees("Your question is public now");
             jenny.page().navigate("about:blank");
 
-            try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john")) {
+            try (ConsoleDesk john = shop.desk("john")) {
                 john.goTo("Questions");
                 john.page().getByText("Do these shoes fit wide feet?").first().click();
                 john.page().getByLabel("Your answer").fill("They do: take half a size more.");
@@ -88,7 +69,7 @@ class NobodyBrowserTest {
                 john.sees("Your answer is published.");
             }
 
-            jenny.page().navigate(node.shopOrigin() + "/encore.html");
+            jenny.page().navigate(shop.node().shopOrigin() + "/encore.html");
             jenny.sees("They do: take half a size more.");
             assertThreadIsPublic();
         }
@@ -96,7 +77,7 @@ class NobodyBrowserTest {
 
     @Test
     void a_private_matter_becomes_a_message_that_a_rep_answers_later() throws Exception {
-        try (ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ShopVisitor jenny = shop.visitor()) {
             jenny.openWidget();
             jenny.field("Your question").fill("Where is my parcel?");
             jenny.widget().getByLabel("It is about my order or account").check();
@@ -106,7 +87,7 @@ class NobodyBrowserTest {
             jenny.sees("Your message is with the shop team");
             assertEquals(0, jenny.button("Ask the community").count());
 
-            try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john")) {
+            try (ConsoleDesk john = shop.desk("john")) {
                 john.goTo("Inbox");
                 john.page().getByText("Where is my parcel?").first().click();
                 john.page()
@@ -120,13 +101,10 @@ class NobodyBrowserTest {
 
     @Test
     void a_rep_who_vanishes_gives_the_chat_back_to_a_colleague() throws Exception {
-        try (ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
-            ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-            jenny.ask("Which wax for the Granite?");
-            john.rings("Which wax for the Granite?");
-            john.accept();
-            jenny.sees("John joined");
-            try (ConsoleDesk aisha = ConsoleDesk.signIn(chromium.browser(), node, "aisha")) {
+        try (ShopVisitor jenny = shop.visitor()) {
+            ConsoleDesk john = shop.desk("john");
+            john.meets(jenny, "Which wax for the Granite?");
+            try (ConsoleDesk aisha = shop.desk("aisha")) {
                 john.close();
                 jenny.sees("John lost the connection");
                 aisha.rings("Which wax for the Granite?");
@@ -138,9 +116,9 @@ class NobodyBrowserTest {
     }
 
     private void assertThreadIsPublic() throws Exception {
-        try (ShopVisitor reader = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ShopVisitor reader = shop.visitor()) {
             Page page = reader.page();
-            page.navigate(node.origin() + "/c/rock-hard?q=wide+feet");
+            page.navigate(shop.node().origin() + "/c/rock-hard?q=wide+feet");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Do these shoes fit wide feet?"))
                     .click();
             expect(page.getByText("They do: take half a size more.")).isVisible(within());
@@ -150,11 +128,13 @@ class NobodyBrowserTest {
     }
 
     private void addContributorLike(String known, String name) {
-        MemberRow like = node.store()
+        MemberRow like = shop.node()
+                .store()
                 .members()
                 .byEmail(SHOP, known + "@rockhard.example")
                 .orElseThrow();
-        node.store()
+        shop.node()
+                .store()
                 .members()
                 .add(new MemberRow(
                         SHOP,

@@ -2,7 +2,6 @@ package io.peerline.server.browser;
 
 import static io.peerline.server.browser.CallProbe.awaitMedia;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Frame;
 import io.peerline.server.testing.ServerProcess;
@@ -13,10 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,24 +56,15 @@ class RecoveryBenchBrowserTest {
     @TempDir
     Path folder;
 
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        chromium = Chromium.launchForCalls();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
+    @AutoClose
+    private final Chromium chromium = Chromium.launchForCalls();
 
     @Test
     @Timeout(1200)
     void picture_after_the_network_changed() throws Exception {
         try (TurnServer turn = TurnServer.forCalls(Files.createDirectory(folder.resolve("turn")));
                 UdpGate gate = UdpGate.to(turn.port());
-                TestNode node = TestNode.open(data(), relayedThrough(gate, turn));
+                TestNode node = TestNode.open(data(), turn.onlyAt(gate.turn()));
                 VideoCall call = VideoCall.begin(chromium.browser(), node)) {
             List<Double> times = new ArrayList<>();
             for (int run = 0; run < RUNS; run++) {
@@ -87,7 +75,7 @@ class RecoveryBenchBrowserTest {
                 gate.change();
                 times.add(Math.max(backAt(call.widget()), backAt(call.console())) - changedAt);
             }
-            report(new Figures("picture after a network change", times), NETWORK_GOAL);
+            new Figures("picture after a network change", times).report(NETWORK_GOAL);
         }
     }
 
@@ -109,7 +97,7 @@ class RecoveryBenchBrowserTest {
                 awaitMedia(call.widget());
             }
         }
-        report(new Figures("signalling after a server restart", times), NETWORK_GOAL);
+        new Figures("signalling after a server restart", times).report(NETWORK_GOAL);
     }
 
     @Test
@@ -125,7 +113,7 @@ class RecoveryBenchBrowserTest {
                 awaitMedia(call.console());
             }
         }
-        report(new Figures("picture after a click to the shop's next page", times), NAVIGATION_GOAL);
+        new Figures("picture after a click to the shop's next page", times).report(NAVIGATION_GOAL);
     }
 
     private static double backAt(Frame frame) {
@@ -137,24 +125,6 @@ class RecoveryBenchBrowserTest {
 
     private static double millisSince(TestNode clock, long start) {
         return (clock.nanos() - start) / 1e6;
-    }
-
-    private static void report(Figures figures, double goal) {
-        figures.print();
-        assertTrue(
-                figures.p95() < goal,
-                () -> figures + ": p95 " + figures.p95() + " ms, the goal is " + goal
-                        + " ms on a machine that does nothing else");
-    }
-
-    private static Map<String, String> relayedThrough(UdpGate gate, TurnServer turn) {
-        return Map.of(
-                "PEERLINE_CALLS_TURN",
-                "turn:127.0.0.1:" + gate.port() + "?transport=udp",
-                "PEERLINE_CALLS_TURN_SECRET_FILE",
-                turn.secretFile().toString(),
-                "PEERLINE_CALLS_RELAY_ONLY",
-                "true");
     }
 
     private Path data() throws Exception {

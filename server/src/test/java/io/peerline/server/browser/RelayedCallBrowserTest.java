@@ -6,8 +6,7 @@ import io.peerline.server.testing.TestNode;
 import io.peerline.server.testing.TurnServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,19 +17,15 @@ class RelayedCallBrowserTest {
     @TempDir
     Path folder;
 
+    @AutoClose
+    private final Chromium chromium = Chromium.launchForCalls();
+
+    @AutoClose
     private TurnServer turn;
-    private Chromium chromium;
 
     @BeforeEach
     void open() throws Exception {
         turn = TurnServer.forCalls(Files.createDirectory(folder.resolve("turn")));
-        chromium = Chromium.launchForCalls();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        chromium.close();
-        turn.close();
     }
 
     @Test
@@ -44,22 +39,11 @@ class RelayedCallBrowserTest {
     }
 
     private void assertRelayed(String url, String path) throws Exception {
-        Map<String, String> settings = Map.of(
-                "PEERLINE_CALLS_TURN",
-                url,
-                "PEERLINE_CALLS_TURN_SECRET_FILE",
-                turn.secretFile().toString(),
-                "PEERLINE_CALLS_RELAY_ONLY",
-                "true");
-        try (TestNode node = TestNode.open(Files.createDirectory(folder.resolve("node")), settings);
+        try (TestNode node = TestNode.open(Files.createDirectory(folder.resolve("node")), turn.onlyAt(url));
                 ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
                 ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
-            jenny.ask("May I see the boot?");
-            john.rings("May I see the boot?");
-            john.accept();
-            jenny.sees("John joined");
-            jenny.call().press("Video call");
-            jenny.call().skipsTheCheck();
+            john.meets(jenny, "May I see the boot?");
+            jenny.call().starts("Video call");
             john.call().press("Accept with camera");
 
             Connections hers = Connections.ofWidget(jenny.page());

@@ -7,11 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.peerline.server.testing.TestNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,30 +16,15 @@ class SmallScreensBrowserTest {
 
     private static final int NARROW = 320;
 
-    @TempDir
-    Path folder;
-
-    private TestNode node;
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        node = TestNode.open(folder);
-        chromium = Chromium.launch();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-        node.close();
-    }
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forChats();
 
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void the_visitors_dialogs_when_nobody_is_there(ColorScheme scheme) {
-        try (ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ShopVisitor jenny = shop.visitor()) {
             narrow(jenny.page(), scheme);
             jenny.openWidget();
             expect(jenny.field("Your question")).isVisible(within());
@@ -69,19 +50,19 @@ class SmallScreensBrowserTest {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void the_console_from_the_door_to_the_owners_settings(ColorScheme scheme) throws Exception {
-        try (ShopVisitor stranger = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ShopVisitor stranger = shop.visitor()) {
             narrow(stranger.page(), scheme);
             for (String path : new String[] {"/console", "/setup#used", "/join#used"}) {
                 stranger.page().navigate("about:blank");
-                stranger.page().navigate(node.origin() + path);
+                stranger.page().navigate(shop.node().origin() + path);
                 expect(stranger.page().getByRole(AriaRole.HEADING).first()).isVisible(within());
                 assertFits(path, stranger.page());
             }
         }
-        try (ConsoleDesk olivia = ConsoleDesk.signIn(chromium.browser(), node, "olivia")) {
+        try (ConsoleDesk olivia = shop.desk("olivia")) {
             narrow(olivia.page(), scheme);
             for (String section : new String[] {"settings/shop", "settings/members", "settings/install", "team"}) {
-                olivia.page().navigate(node.origin() + "/console/" + section);
+                olivia.page().navigate(shop.node().origin() + "/console/" + section);
                 expect(olivia.page().getByRole(AriaRole.HEADING).first()).isVisible(within());
                 assertFits("console, " + section, olivia.page());
             }

@@ -5,39 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import io.peerline.server.testing.TestNode;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A visitor and a rep talk, whatever their browsers do meanwhile. */
 class TalkBrowserTest {
 
-    @TempDir
-    Path folder;
-
-    private TestNode node;
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        node = TestNode.open(folder);
-        chromium = Chromium.launch();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-        node.close();
-    }
+    @RegisterExtension
+    final LiveShop shop = LiveShop.forChats();
 
     @Test
     void a_visitor_asks_a_rep_accepts_both_talk_reload_go_on_and_the_visitor_rates() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
             jenny.ask("Can I dance in the Encore for six hours?");
             jenny.sees("has been asked");
             john.rings("Can I dance in the Encore for six hours?");
@@ -67,14 +48,11 @@ class TalkBrowserTest {
 
     @Test
     void the_chat_goes_on_while_the_visitor_clicks_through_the_shop() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
-            jenny.ask("Which boot for the hills?");
-            john.rings("Which boot for the hills?");
-            john.accept();
-            jenny.sees("John joined");
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            john.meets(jenny, "Which boot for the hills?");
             for (String next : new String[] {"/granite.html", "/riff.html", "/basket.html"}) {
-                jenny.page().navigate(node.shopOrigin() + next);
+                jenny.page().navigate(shop.node().shopOrigin() + next);
                 jenny.seesInLog("Which boot for the hills?", 1);
                 john.say("seen on " + next);
                 jenny.seesInLog("seen on " + next, 1);
@@ -85,12 +63,9 @@ class TalkBrowserTest {
 
     @Test
     void what_is_typed_offline_is_sent_exactly_once_when_the_network_is_back() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
-            jenny.ask("Do you repair soles?");
-            john.rings("Do you repair soles?");
-            john.accept();
-            jenny.sees("John joined");
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            john.meets(jenny, "Do you repair soles?");
 
             jenny.context().setOffline(true);
             jenny.say("even after ten years?");
@@ -106,8 +81,8 @@ class TalkBrowserTest {
 
     @Test
     void two_tabs_of_a_visitor_show_one_conversation_and_ring_once() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
             jenny.ask("Is the Riff vegan?");
             john.rings("Is the Riff vegan?");
             assertEquals(1, john.ring().count());
@@ -125,9 +100,9 @@ class TalkBrowserTest {
 
     @Test
     void a_declined_question_rings_at_the_next_rep_at_once() throws Exception {
-        try (ConsoleDesk john = ConsoleDesk.signIn(chromium.browser(), node, "john");
-                ConsoleDesk aisha = ConsoleDesk.signIn(chromium.browser(), node, "aisha");
-                ShopVisitor jenny = ShopVisitor.arrive(chromium.browser(), node)) {
+        try (ConsoleDesk john = shop.desk("john");
+                ConsoleDesk aisha = shop.desk("aisha");
+                ShopVisitor jenny = shop.visitor()) {
             jenny.ask("Is size 42 a UK 8?");
             ConsoleDesk first = firstToRing(john, aisha);
             ConsoleDesk second = first == john ? aisha : john;

@@ -28,8 +28,9 @@ final class TcpGate implements AutoCloseable {
         return gate;
     }
 
-    int port() {
-        return entry.getLocalPort();
+    /** The address of a relay behind it. */
+    String turn() {
+        return "turn:127.0.0.1:" + entry.getLocalPort() + "?transport=tcp";
     }
 
     /** Ends what is under way, and lets nobody through. */

@@ -27,8 +27,9 @@ final class UdpGate implements AutoCloseable {
         return gate;
     }
 
-    int port() {
-        return entry.getLocalPort();
+    /** The address of a relay behind it. */
+    String turn() {
+        return "turn:127.0.0.1:" + entry.getLocalPort() + "?transport=udp";
     }
 
     /** What was known behind the gate by the addresses so far is known no more. */

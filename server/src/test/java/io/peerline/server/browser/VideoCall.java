@@ -46,15 +46,11 @@ final class VideoCall implements AutoCloseable {
     }
 
     private void talk() {
-        jenny.ask("Can I see the Encore?");
-        john.rings("Can I see the Encore?");
-        john.accept();
-        jenny.sees("John joined");
+        john.meets(jenny, "Can I see the Encore?");
     }
 
     private void call() {
-        jenny.call().press("Video call");
-        jenny.call().skipsTheCheck();
+        jenny.call().starts("Video call");
         john.call().press("Accept with camera");
         john.call().seesPictureOf("Visitor");
         jenny.call().seesPictureOf("John");

@@ -1,4 +1,4 @@
-package io.peerline.server.engine.sql;
+package io.peerline.server.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that is gone with all it holds when it is closed. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
 
-    TemporaryFolder() {
+    public TemporaryFolder() {
         try {
-            path = Files.createTempDirectory("peerline-store");
+            path = Files.createTempDirectory("peerline-test");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

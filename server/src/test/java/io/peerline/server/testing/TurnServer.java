@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
@@ -88,6 +90,22 @@ public final class TurnServer implements AutoCloseable {
     /** Its certificate is vouched for by nobody. */
     public String tls() {
         return "turns:127.0.0.1:" + tlsPort + "?transport=tcp";
+    }
+
+    /** The settings of a server whose calls may take this relay, at the addresses given, with commas between them. */
+    public Map<String, String> offeredAt(String urls) {
+        return Map.of(
+                "PEERLINE_CALLS_TURN",
+                urls,
+                "PEERLINE_CALLS_TURN_SECRET_FILE",
+                secretFile().toString());
+    }
+
+    /** The same where calls have no other way. */
+    public Map<String, String> onlyAt(String urls) {
+        Map<String, String> settings = new HashMap<>(offeredAt(urls));
+        settings.put("PEERLINE_CALLS_RELAY_ONLY", "true");
+        return settings;
     }
 
     /** As Peerline's server makes them, but for any time and with a name of their own; for tests of what coturn makes of them. */

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.peerline.server.testing.ManualTime;
+import io.peerline.server.testing.TemporaryFolder;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Work that ends with an error of the machine: its caller is told, and the next is served by the same threads. */
 class BrokenWorkTest {
@@ -53,7 +55,7 @@ class BrokenWorkTest {
         assertEquals("served", database.write(tx -> "served"));
     }
 
-    private static void toldOfTheError(org.junit.jupiter.api.function.Executable call) {
+    private static void toldOfTheError(Executable call) {
         IllegalStateException told = assertThrows(IllegalStateException.class, call);
         assertInstanceOf(ExecutionException.class, told.getCause());
         assertInstanceOf(StackOverflowError.class, told.getCause().getCause());

@@ -14,6 +14,7 @@ import io.peerline.server.conversation.StoreUnavailable;
 import io.peerline.server.testing.AtOnce;
 import io.peerline.server.testing.ManualTime;
 import io.peerline.server.testing.Samples;
+import io.peerline.server.testing.TemporaryFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -14,6 +14,7 @@ import io.peerline.server.conversation.ConversationLog.Page;
 import io.peerline.server.engine.sql.AppendingProcess.Ack;
 import io.peerline.server.testing.ManualTime;
 import io.peerline.server.testing.Samples;
+import io.peerline.server.testing.TemporaryFolder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

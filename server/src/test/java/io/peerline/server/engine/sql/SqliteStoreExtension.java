@@ -4,6 +4,7 @@ import io.peerline.protocol.wire.ServerMessage.Event;
 import io.peerline.server.conversation.ConversationLog.CommitListener;
 import io.peerline.server.testing.ManualTime;
 import io.peerline.server.testing.Samples;
+import io.peerline.server.testing.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

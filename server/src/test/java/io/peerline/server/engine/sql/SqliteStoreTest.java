@@ -15,6 +15,7 @@ import io.peerline.server.conversation.Conversation;
 import io.peerline.server.conversation.ConversationLog.Appended;
 import io.peerline.server.conversation.Draft;
 import io.peerline.server.testing.Samples;
+import io.peerline.server.testing.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.IdFormat;
 import io.peerline.server.engine.sql.AppendingProcess.Ack;
 import io.peerline.server.engine.sql.SyscallTrace.Call;
+import io.peerline.server.testing.TemporaryFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
