@@ -66,7 +66,7 @@ final class CallWiring {
                         assignments.views(),
                         new StoredStanding(store().members(), clocks.wall())),
                 ice(node.settings().calls()),
-                new Signals(parties, clocks.ticker(), node.meters()));
+                new Signals(parties, clocks.ticker(), node.limits(), node.meters()));
     }
 
     LiveCalls live() {
@@ -116,7 +116,7 @@ final class CallWiring {
                 live,
                 new HouseFlow.Routing(assignments.callNews(), assignments.views(), assignments::page),
                 node.clocks().wall(),
-                node.clocks().ticker());
+                node.limits());
     }
 
     private IceServers ice(Settings.Calls calls) {

@@ -29,6 +29,7 @@ import io.peerline.server.engine.sql.SqliteStore;
 import io.peerline.server.identity.Joining;
 import io.peerline.server.identity.SignInCookie;
 import io.peerline.server.identity.SignIns;
+import io.peerline.server.limit.Limits.Rate;
 import io.peerline.server.rest.Json;
 import io.peerline.server.rest.Route;
 import io.peerline.server.rest.WebBundle;
@@ -63,7 +64,7 @@ final class CommunityWiring {
         this.node = node;
         this.live = live;
         this.store = node.engines().store();
-        Quota writes = new Quota(WRITES_AT_ONCE, WRITE_EVERY, node.clocks().ticker());
+        Quota writes = new Quota(node.limits(), new Rate("writes", WRITES_AT_ONCE, WRITE_EVERY));
         this.late = new LateAnswers(
                 store.conversationLog(),
                 store.community(),
@@ -128,7 +129,7 @@ final class CommunityWiring {
         ThreadPage thread = new ThreadPage(frames, store.community(), store.communityLookups());
         AskPage ask = new AskPage(frames, browsing, questions, live.assignments());
         Quota newcomers =
-                new Quota(NEWCOMERS_AT_ONCE, NEWCOMER_EVERY, node.clocks().ticker());
+                new Quota(node.limits(), new Rate("newcomers", NEWCOMERS_AT_ONCE, NEWCOMER_EVERY));
         return new CommunityPages(
                         new ListPage(frames, browsing, store.communityLookups(), crew),
                         thread,

@@ -73,7 +73,7 @@ final class Routes {
                 tokens,
                 changes,
                 node.clocks().wall(),
-                node.clocks().ticker());
+                node.limits());
         this.cookie = new SignInCookie(node.settings().http().secure());
         this.joining = new Joining(
                 store().members(),

@@ -20,6 +20,7 @@ import io.peerline.server.conversation.NodeFeeds;
 import io.peerline.server.conversation.Parties;
 import io.peerline.server.engine.sql.SqliteStore;
 import io.peerline.server.identity.People;
+import io.peerline.server.limit.Limits;
 import io.peerline.server.observe.Meters;
 import io.peerline.server.presence.PresenceDirectory.Lease;
 import io.peerline.server.presence.PresenceParts;
@@ -60,11 +61,12 @@ final class Wiring {
 
     Live live() {
         SqliteStore store = engines.store();
-        Bus bus = engines.cluster().bus(engines.node(), meters);
+        Lease self = engines.cluster().enter(engines.node());
+        Bus bus = engines.cluster().bus(self, meters);
         SiteChannel channel = new SiteChannel(bus, meters);
         NodeFeeds feeds = feeds(bus);
         Delivery delivery = new BusDelivery(sessions, channel, codec);
-        PresenceService presence = presence(channel);
+        PresenceService presence = presence(self, channel);
         CallStanding standing = new StoredCallStanding(
                 store.callPolicies(), store.blocks(), StoredCallStanding.Engaged.in(store.calls()), clocks.wall());
         AssignmentParties parties =
@@ -96,11 +98,11 @@ final class Wiring {
                 sessions);
     }
 
-    private PresenceService presence(SiteChannel channel) {
+    private PresenceService presence(Lease self, SiteChannel channel) {
         Settings.Presence times = settings.presence();
         return new PresenceService(
                 new PresenceParts(
-                        new Lease(engines.node(), clocks.wall().millis()),
+                        self,
                         engines.cluster().presence(engines.node()),
                         channel,
                         clocks.wall(),
@@ -138,6 +140,10 @@ final class Wiring {
 
     Clocks clocks() {
         return clocks;
+    }
+
+    Limits limits() {
+        return engines.cluster().limits();
     }
 
     Meters meters() {

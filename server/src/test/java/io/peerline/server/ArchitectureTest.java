@@ -35,6 +35,7 @@ class ArchitectureTest {
     /** Features, each of which may use only those before it. */
     private static final List<String> FEATURES = List.of(
             "time",
+            "limit",
             "access",
             "rest",
             "site",
@@ -75,6 +76,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb.."));
+    }
+
+    @Test
+    void redis_stays_in_its_engine() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(SERVER + "engine.redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.lettuce.."));
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.peerline.server.conversation.AppendOutcome;
 import io.peerline.server.conversation.Draft;
 import io.peerline.server.conversation.StoreUnavailable;
 import io.peerline.server.identity.People;
+import io.peerline.server.limit.Limits.Rate;
 import io.peerline.server.session.Outcome;
 import io.peerline.server.session.Session;
 import io.peerline.server.session.SessionLife;
@@ -58,13 +59,13 @@ public final class CallFlow implements CallRequests, SessionLife {
         this.moves = live.moves();
         this.house = house;
         this.ice = ice;
-        this.checks = new Pace(CHECKS_AN_HOUR, Duration.ofHours(1), signals.ticker());
+        this.checks = new Pace(signals.limits(), Rate.within("checks", CHECKS_AN_HOUR, Duration.ofHours(1)));
         this.inside = new Inside(
                 new CallStarting(stores, moves, house.rules(), reach.presence()),
                 new CallDoor(stores, house.rules(), house.people(), reach.presence()),
                 new CallRelay(stores.calls(), reach.delivery(), signals.ticker(), signals.meters()),
                 new CallFollowing(reach, stores.log(), signals.parties(), house.views()),
-                new CallPace(signals.ticker()));
+                new CallPace(signals.limits()));
         live.onChange(inside.following());
     }
 

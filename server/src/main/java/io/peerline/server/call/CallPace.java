@@ -2,7 +2,7 @@ package io.peerline.server.call;
 
 import io.peerline.protocol.wire.CallMessage;
 import io.peerline.server.access.Principal;
-import io.peerline.server.time.Ticker;
+import io.peerline.server.limit.Limits;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,17 +17,17 @@ final class CallPace {
     private final Limit pins;
     private final Limit credentials;
 
-    CallPace(Ticker ticker) {
-        this.starts = new Limit(12, "calls", ticker);
-        this.invitations = new Limit(12, "invitations", ticker);
-        this.stills = new Limit(12, "wishes for a picture", ticker);
-        this.pins = new Limit(60, "products shown or wished", ticker);
-        this.credentials = new Limit(30, "requests for credentials", ticker);
+    CallPace(Limits limits) {
+        this.starts = new Limit(12, "calls", limits);
+        this.invitations = new Limit(12, "invitations", limits);
+        this.stills = new Limit(12, "wishes for a picture", limits);
+        this.pins = new Limit(60, "products shown or wished", limits);
+        this.credentials = new Limit(30, "requests for credentials", limits);
     }
 
     private record Limit(int times, String what, Pace pace) {
-        Limit(int times, String what, Ticker ticker) {
-            this(times, what, new Pace(times, MINUTE, ticker));
+        Limit(int times, String what, Limits limits) {
+            this(times, what, new Pace(limits, Limits.Rate.within("call-" + what.replace(' ', '-'), times, MINUTE)));
         }
     }
 

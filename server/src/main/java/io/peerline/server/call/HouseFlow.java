@@ -18,11 +18,12 @@ import io.peerline.server.assignment.PartyViews;
 import io.peerline.server.call.Reports.Report;
 import io.peerline.server.conversation.Conversation;
 import io.peerline.server.conversation.Conversations;
+import io.peerline.server.limit.Limits;
+import io.peerline.server.limit.Limits.Rate;
 import io.peerline.server.session.Outcome;
 import io.peerline.server.session.Session;
 import io.peerline.server.site.Origins;
 import io.peerline.server.site.Sites;
-import io.peerline.server.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,14 +56,14 @@ public final class HouseFlow implements HouseRequests {
     /** {@code pages}: where a visitor is on the shop's site. */
     public record Routing(CallNews news, PartyViews views, BiFunction<SiteId, VisitorId, Optional<Page>> pages) {}
 
-    public HouseFlow(Stored stored, RunningCalls running, Routing routing, InstantSource clock, Ticker ticker) {
+    public HouseFlow(Stored stored, RunningCalls running, Routing routing, InstantSource clock, Limits limits) {
         this.stored = stored;
         this.running = running;
         this.routing = routing;
         this.clock = clock;
-        this.reports = new Pace(REPORTS_AN_HOUR, Duration.ofHours(1), ticker);
-        this.switches = new Pace(SWITCHES_A_MINUTE, Duration.ofMinutes(1), ticker);
-        this.troubles = new Pace(1, Duration.ofMinutes(1), ticker);
+        this.reports = new Pace(limits, Rate.within("reports", REPORTS_AN_HOUR, Duration.ofHours(1)));
+        this.switches = new Pace(limits, Rate.within("switches", SWITCHES_A_MINUTE, Duration.ofMinutes(1)));
+        this.troubles = new Pace(limits, Rate.within("troubles", 1, Duration.ofMinutes(1)));
     }
 
     /** Only for who is or was in the call, and only about another who is or was: to have been rung is not enough. */

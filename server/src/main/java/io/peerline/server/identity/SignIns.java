@@ -5,7 +5,8 @@ import io.peerline.server.access.Authenticator;
 import io.peerline.server.access.MemberChanges;
 import io.peerline.server.access.Principal;
 import io.peerline.server.identity.Members.SignIn;
-import io.peerline.server.time.Ticker;
+import io.peerline.server.limit.Limits;
+import io.peerline.server.limit.Limits.Guard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -15,17 +16,16 @@ import java.util.Optional;
 public final class SignIns implements Authenticator {
 
     static final Duration LIFE = Duration.ofDays(30);
-    private static final int FREE_TRIES_PER_ACCOUNT = 5;
+    private static final Guard ACCOUNT = new Guard("sign-in-account", 5);
     /** More than an account's: a shop's whole team sits behind one address. */
-    private static final int FREE_TRIES_PER_ADDRESS = 20;
+    private static final Guard ADDRESS = new Guard("sign-in-address", 20);
 
     private final Members members;
     private final Passwords passwords;
     private final VisitorTokens tokens;
     private final InstantSource clock;
     private final MemberChanges changes;
-    private final SignInThrottle accounts;
-    private final SignInThrottle addresses;
+    private final Limits limits;
 
     public SignIns(
             Members members,
@@ -33,14 +33,13 @@ public final class SignIns implements Authenticator {
             VisitorTokens tokens,
             MemberChanges changes,
             InstantSource clock,
-            Ticker ticker) {
+            Limits limits) {
         this.members = members;
         this.passwords = passwords;
         this.tokens = tokens;
         this.changes = changes;
         this.clock = clock;
-        this.accounts = new SignInThrottle(ticker, FREE_TRIES_PER_ACCOUNT);
-        this.addresses = new SignInThrottle(ticker, FREE_TRIES_PER_ADDRESS);
+        this.limits = limits;
     }
 
     /** {@code remote}: the client's address. A wrong address and a wrong password look alike and take as long; a success makes good for one failure of the address. */
@@ -54,27 +53,27 @@ public final class SignIns implements Authenticator {
         try {
             member = proven(site, email, password);
         } catch (RuntimeException notTried) {
-            accounts.giveBack(account, 1);
-            addresses.giveBack(remote, 1);
+            limits.giveBack(ACCOUNT, account, 1);
+            limits.giveBack(ADDRESS, remote, 1);
             throw notTried;
         }
         if (member.isEmpty()) {
             return new Outcome.Wrong();
         }
-        accounts.forget(account);
-        addresses.giveBack(remote, 2);
+        limits.forget(ACCOUNT, account);
+        limits.giveBack(ADDRESS, remote, 2);
         return start(member.get());
     }
 
     /** Before the password is hashed, so that many guesses at once are not all free. */
     private Duration take(String account, String remote) {
-        Duration wait = accounts.take(account);
+        Duration wait = limits.attempt(ACCOUNT, account);
         if (wait.isPositive()) {
             return wait;
         }
-        Duration here = addresses.take(remote);
+        Duration here = limits.attempt(ADDRESS, remote);
         if (here.isPositive()) {
-            accounts.giveBack(account, 1);
+            limits.giveBack(ACCOUNT, account, 1);
         }
         return here;
     }

@@ -15,6 +15,7 @@ import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.protocol.wire.ServerMessage.Event;
 import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.protocol.wire.WireCodec;
+import io.peerline.server.limit.LocalLimits;
 import io.peerline.server.access.Principal;
 import io.peerline.server.assignment.Assignment;
 import io.peerline.server.assignment.AssignmentFlow;
@@ -116,7 +117,7 @@ final class CallWorld implements AutoCloseable {
                     new CallFlow.House(
                             rules, new NoHouse(), here, routing.views(), new StoredStanding(store.members(), time)),
                     new IceServers(List.of("stun:turn.example"), List.of("turn:turn.example"), secret, false, time),
-                    new Signals(parties, time, meters));
+                    new Signals(parties, time, new LocalLimits(time), meters));
             channel.follow(SITE);
             routing.start();
             live.start();

@@ -29,6 +29,7 @@ import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.Role;
 import io.peerline.protocol.wire.ServerMessage.Person;
 import io.peerline.protocol.wire.ServerMessage.PersonRole;
+import io.peerline.server.limit.LocalLimits;
 import io.peerline.server.access.Principal;
 import io.peerline.server.assignment.CallNews;
 import io.peerline.server.assignment.PartyViews;
@@ -93,7 +94,7 @@ class HouseFlowTest {
                 running,
                 new HouseFlow.Routing(told, nothingToSee(), (site, visitor) -> Optional.ofNullable(pages.get(visitor))),
                 time,
-                time);
+                new LocalLimits(time));
         jenny = sessions.connect(new Principal.Visitor(SHOP, jennyId));
         john = member(Role.REP);
         Conversation conversation = Samples.conversation(SHOP, jennyId);

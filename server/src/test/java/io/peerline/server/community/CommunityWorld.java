@@ -15,6 +15,8 @@ import io.peerline.protocol.wire.Role;
 import io.peerline.protocol.wire.ServerMessage.Event;
 import io.peerline.protocol.wire.Status;
 import io.peerline.protocol.wire.WireCodec;
+import io.peerline.server.limit.LocalLimits;
+import io.peerline.server.limit.Limits.Rate;
 import io.peerline.server.access.Principal;
 import io.peerline.server.assignment.AssignmentFlow;
 import io.peerline.server.assignment.AssignmentParties;
@@ -51,7 +53,7 @@ public final class CommunityWorld implements AutoCloseable {
     public final People people;
     public final FakePresence presence = new FakePresence(time.threads());
     public final AssignmentFlow assignments;
-    public final Quota quota = new Quota(10, Duration.ofSeconds(30), time);
+    public final Quota quota = new Quota(new LocalLimits(time), new Rate("writes", 10, Duration.ofSeconds(30)));
     public final Questions questions;
     public final LateAnswers late;
     public final Answers answers;

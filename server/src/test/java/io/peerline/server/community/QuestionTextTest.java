@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.peerline.server.limit.LocalLimits;
+import io.peerline.server.limit.Limits.Rate;
 import io.peerline.server.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +74,7 @@ class QuestionTextTest {
     @Test
     void a_person_publishes_a_few_at_once_and_then_one_at_a_time() {
         ManualTime time = new ManualTime();
-        Quota quota = new Quota(3, Duration.ofSeconds(30), time);
+        Quota quota = new Quota(new LocalLimits(time), new Rate("writes", 3, Duration.ofSeconds(30)));
 
         assertEquals(List.of(true, true, true, false), takes(quota));
         assertTrue(quota.take("tom"));
