@@ -33,7 +33,7 @@ final class SqlCalls implements Calls {
 
     @Override
     public Started start(CallMachine.Start start) {
-        return database.write(tx -> {
+        return afterOthers(tx -> {
             Optional<Call> same = CallRows.find(tx, start.id());
             if (same.isPresent()) {
                 return ofSameId(same.get(), start);
@@ -67,7 +67,7 @@ final class SqlCalls implements Calls {
     @Override
     public Optional<CallResult> on(SiteId site, CallId call, CallEvent event) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Tried> tried = database.write(tx -> CallRows.find(tx, call)
+            Optional<Tried> tried = afterOthers(tx -> CallRows.find(tx, call)
                     .filter(row -> row.site().equals(site))
                     .map(row -> on(tx, row, event)));
             if (tried.isEmpty() || tried.get() instanceof Tried.Done) {
@@ -76,6 +76,19 @@ final class SqlCalls implements Calls {
         }
         return Optional.of(new CallResult.Refused(
                 ErrorCode.UNAVAILABLE, "others moved the call " + ATTEMPTS + " times meanwhile"));
+    }
+
+    /** Where several write at once the unique indexes let one through; the others look again, and then find that one's call. */
+    private <T> T afterOthers(Database.Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return database.write(work);
+            } catch (SqlFailure.Taken taken) {
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     private sealed interface Tried {
@@ -125,7 +138,7 @@ final class SqlCalls implements Calls {
         return readable(database.read(tx -> CallRows.recent(tx, millis)));
     }
 
-    /** A state that cannot be read is one call's trouble, said once: who looks at all calls goes on without it. */
+    /** A state that cannot be read is one call's trouble: who looks at all calls ends it, and goes on with the others. */
     private List<Call> readable(List<CallRows.Row> rows) {
         return rows.stream().map(this::read).flatMap(Optional::stream).toList();
     }
@@ -134,12 +147,14 @@ final class SqlCalls implements Calls {
         try {
             return Optional.of(row.call());
         } catch (JacksonException unreadable) {
-            if (told.add(row.id())) {
+            boolean ended = database.write(tx -> UnreadableCalls.end(tx, row.id()));
+            if (ended || told.add(row.id())) {
                 LOG.error(
-                        "The state of call {} in the database cannot be read, expected what this or an older release wrote;"
-                                + " such calls since the start: {}",
+                        "The state of call {} in the database cannot be read, expected what this or an older release wrote; {}",
                         row.id(),
-                        told.size(),
+                        ended
+                                ? "it is ended as lost, its conversation can call again"
+                                : "it had ended, and is left alone",
                         unreadable);
             }
             return Optional.empty();

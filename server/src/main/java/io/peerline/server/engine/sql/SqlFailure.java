@@ -2,6 +2,7 @@ package io.peerline.server.engine.sql;
 
 import io.peerline.server.conversation.StoreUnavailable;
 import java.sql.SQLException;
+import java.util.List;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,19 @@ final class SqlFailure {
 
     private static final String CONSTRAINT = "SQLITE_CONSTRAINT";
 
+    /** SQL's own name for it; SQLite's driver says it in the message instead. */
+    private static final String UNIQUE_STATE = "23505";
+
+    private static final List<String> UNIQUE = List.of("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY");
+
     private SqlFailure() {}
+
+    /** Nothing was written: what may be there once was there already. */
+    static final class Taken extends IllegalStateException {
+        Taken(String message, SQLException cause) {
+            super(message, cause);
+        }
+    }
 
     /** A broken rule of the schema is a programming error; anything else of SQL means the store is unavailable; other exceptions stay. */
     static RuntimeException of(Exception failure) {
@@ -20,6 +33,9 @@ final class SqlFailure {
         SQLException sql = sqlCause(failure);
         if (sql != null) {
             String message = String.valueOf(sql.getMessage());
+            if (UNIQUE_STATE.equals(sql.getSQLState()) || UNIQUE.stream().anyMatch(message::contains)) {
+                return new Taken("the store has such a row already: " + message, sql);
+            }
             return message.contains(CONSTRAINT)
                     ? new IllegalStateException("the store refused a row: " + message, sql)
                     : new StoreUnavailable("the store failed: " + message, sql);
