@@ -64,4 +64,21 @@ public interface CommunityLookupsContract {
         assertEquals(List.of(first, second), lookups().untold(10));
         assertEquals(List.of(first), lookups().untold(1));
     }
+
+    @Test
+    default void what_was_told_since_the_last_look_is_not_found_again() {
+        Conversation conversation = Samples.conversation(Samples.SHOES);
+        conversations().open(conversation);
+        ForumThread published = community().ask(Threads.ofConversation(conversation.id()));
+        Post first = answered(published, 20);
+        Post second = answered(published, 30);
+        assertEquals(List.of(first, second), lookups().untold(10));
+
+        log().append(Samples.message(conversation, first.id().value(), "told"));
+
+        assertEquals(List.of(second), lookups().untold(10));
+        log().append(Samples.message(conversation, second.id().value(), "told"));
+        assertEquals(List.of(), lookups().untold(10));
+        assertEquals(List.of(), lookups().untold(10));
+    }
 }

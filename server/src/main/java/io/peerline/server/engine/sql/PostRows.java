@@ -28,11 +28,18 @@ final class PostRows {
     private static final String OF_THREAD = SELECT
             + " WHERE p.site = :site AND p.thread = :thread ORDER BY is_accepted DESC, p.votes DESC, p.created_at, p.id";
 
-    /** Their event, once there is one, has the answer's own id. */
     private static final String UNTOLD = SELECT + """
-             JOIN conversation c ON c.id = t.conversation
-            WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.conversation = c.number AND e.id = p.id)
+             WHERE p.told = 0
             ORDER BY p.created_at, p.id LIMIT :limit
+            """;
+
+    /** The log has their event, or they answer what was never a conversation. */
+    private static final String MARK_TOLD = """
+            UPDATE post SET told = 1
+            WHERE told = 0 AND NOT EXISTS (
+                SELECT 1 FROM thread t JOIN conversation c ON c.id = t.conversation
+                WHERE t.site = post.site AND t.id = post.thread
+                AND NOT EXISTS (SELECT 1 FROM event e WHERE e.conversation = c.number AND e.id = post.id))
             """;
 
     private PostRows() {}
@@ -71,7 +78,17 @@ final class PostRows {
                 .list();
     }
 
+    static boolean anyUntold(Tx tx) {
+        return tx.handle()
+                .createQuery("SELECT 1 FROM post WHERE told = 0 LIMIT 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** Those that were told meanwhile are not looked at again. */
     static List<Post> untold(Tx tx, int limit) {
+        tx.handle().createUpdate(MARK_TOLD).execute();
         return tx.handle()
                 .createQuery(UNTOLD)
                 .bind("limit", limit)

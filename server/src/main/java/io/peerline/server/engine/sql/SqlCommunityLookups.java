@@ -45,6 +45,6 @@ final class SqlCommunityLookups implements CommunityLookups {
 
     @Override
     public List<Post> untold(int limit) {
-        return database.read(tx -> PostRows.untold(tx, limit));
+        return database.read(PostRows::anyUntold) ? database.write(tx -> PostRows.untold(tx, limit)) : List.of();
     }
 }
