@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Defaults, then one file ({@code key=value} lines), then the environment; checked as a whole, every problem told at once. */
 public final class SettingsReader {
 
-    private static final Pattern STUN = Pattern.compile("stuns?:[^\\s,?]+");
-    private static final Pattern TURN = Pattern.compile("turns?:[^\\s,?]+(\\?transport=(udp|tcp))?");
+    private static final String HOST_AND_PORT = "(?:\\[[0-9a-fA-F:.]+]|[^\\s,?:/\\[\\]]+)(?::(?<port>\\d{1,9}))?";
+    private static final Pattern STUN = Pattern.compile("stuns?:" + HOST_AND_PORT);
+    private static final Pattern TURN = Pattern.compile("turns?:" + HOST_AND_PORT + "(\\?transport=(udp|tcp))?");
+    private static final int MOST_PORT = 65_535;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final String PREFIX = "PEERLINE_";
     /** Read by the launcher and the tests, not by the server. */
@@ -129,6 +131,7 @@ public final class SettingsReader {
         if (settings.calls().turn().isEmpty() != (settings.calls().turnSecretFile() == null)) {
             problems.add("calls.turn and calls.turn-secret-file belong together, only one is set");
         }
+        checkSecret(settings.calls().turnSecretFile());
         if (settings.calls().relayOnly() && settings.calls().turn().isEmpty()) {
             problems.add("calls.relay-only is true and calls.turn is empty, expected a TURN server");
         }
@@ -136,6 +139,22 @@ public final class SettingsReader {
                 && settings.http().port() != 0
                 && settings.demo().shopPort() == settings.http().port()) {
             problems.add("demo.shop-port is " + settings.demo().shopPort() + ", expected another port than http.port");
+        }
+    }
+
+    /** Read again when calls are put together: here it only must be there, so that a start does not fail at it later. */
+    private void checkSecret(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        String expected = ", expected a readable file that holds the secret shared with the TURN servers";
+        try {
+            if (Files.readString(file).isBlank()) {
+                problems.add("calls.turn-secret-file is " + file + ", which is empty" + expected);
+            }
+        } catch (IOException unreadable) {
+            String why = Files.exists(file) ? ", which cannot be read" : ", which does not exist";
+            problems.add("calls.turn-secret-file is " + file + why + expected);
         }
     }
 
@@ -171,14 +190,24 @@ public final class SettingsReader {
                 .map(String::trim)
                 .filter(one -> !one.isEmpty())
                 .toList();
-        addresses.stream()
-                .filter(one -> !form.matcher(one).matches())
-                .forEach(one -> problems.add(key.key() + " has '" + one + "', expected: " + key.purpose()));
+        addresses.forEach(one -> checkAddress(key, one, form.matcher(one)));
         return addresses;
     }
 
+    private void checkAddress(Key key, String one, Matcher form) {
+        if (!form.matches()) {
+            problems.add(key.key() + " has '" + one + "', expected: " + key.purpose());
+            return;
+        }
+        String port = form.group("port");
+        if (port != null && (Integer.parseInt(port) < 1 || Integer.parseInt(port) > MOST_PORT)) {
+            problems.add(
+                    key.key() + " has '" + one + "' with port " + port + ", expected a port from 1 to " + MOST_PORT);
+        }
+    }
+
     private int port(Key key) {
-        return number(key, 0, 65_535);
+        return number(key, 0, MOST_PORT);
     }
 
     private int number(Key key, int min, int max) {

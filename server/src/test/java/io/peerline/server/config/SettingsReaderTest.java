@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -101,6 +103,64 @@ class SettingsReaderTest {
                         () -> SettingsReader.read(null, Map.of("PEERLINE_CALLS_STUN", "http://a.example"), PLAIN))
                 .getMessage();
         assertTrue(message.startsWith("calls.stun has 'http://a.example', expected: "), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stun:a.example:99999", "stun:a.example:0", "stun:[2001:db8::1]:65536"})
+    void an_address_with_a_port_that_there_is_not_is_refused(String address) {
+        assertEquals(
+                "calls.stun has '" + address + "' with port " + address.substring(address.lastIndexOf(':') + 1)
+                        + ", expected a port from 1 to 65535",
+                refused(Map.of("PEERLINE_CALLS_STUN", address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stun:a.example:port", "stun:a.example:1:2", "stun:", "stun:a.example/b"})
+    void what_is_no_host_and_port_is_no_address(String address) {
+        assertTrue(refused(Map.of("PEERLINE_CALLS_STUN", address))
+                .startsWith("calls.stun has '" + address + "', expected: "));
+    }
+
+    @Test
+    void an_address_by_number_is_taken() {
+        SettingsReader.read(null, Map.of("PEERLINE_CALLS_STUN", "stun:[2001:db8::1]:3478,stuns:192.0.2.7"), PLAIN);
+    }
+
+    @Test
+    void a_secret_that_is_not_there_is_refused(@TempDir Path folder) {
+        Path none = folder.resolve("none");
+
+        assertEquals(
+                "calls.turn-secret-file is " + none
+                        + ", which does not exist, expected a readable file that holds the secret shared with the TURN servers",
+                refused(relay(none)));
+    }
+
+    @Test
+    void a_secret_that_cannot_be_read_is_refused(@TempDir Path folder) {
+        assertEquals(
+                "calls.turn-secret-file is " + folder
+                        + ", which cannot be read, expected a readable file that holds the secret shared with the TURN servers",
+                refused(relay(folder)));
+    }
+
+    @Test
+    void an_empty_secret_is_refused(@TempDir Path folder) throws Exception {
+        Path empty = Files.writeString(folder.resolve("secret"), " \n");
+
+        assertEquals(
+                "calls.turn-secret-file is " + empty
+                        + ", which is empty, expected a readable file that holds the secret shared with the TURN servers",
+                refused(relay(empty)));
+    }
+
+    private static Map<String, String> relay(Path secret) {
+        return Map.of("PEERLINE_CALLS_TURN", "turn:turn.example", "PEERLINE_CALLS_TURN_SECRET_FILE", secret.toString());
+    }
+
+    private static String refused(Map<String, String> environment) {
+        return assertThrows(InvalidSettings.class, () -> SettingsReader.read(null, environment, PLAIN))
+                .getMessage();
     }
 
     @Test
