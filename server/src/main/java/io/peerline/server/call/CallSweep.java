@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ final class CallSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallSweep.class);
     private static final Duration EACH = Duration.ofSeconds(1);
+    private static final Duration ROUND = Duration.ofSeconds(2);
     private static final int BATCH = 100;
     private static final long ENDED_MILLIS = 60_000;
 
@@ -43,6 +46,7 @@ final class CallSweep {
     private final Timers timers;
     private final Ticker ticker;
     private final Map<Absent, Long> unseenSince = new HashMap<>();
+    private final ReentrantLock turn = new ReentrantLock();
     private boolean running;
     private boolean look = true;
     private Timers.@Nullable Pending next;
@@ -65,36 +69,58 @@ final class CallSweep {
         next = timers.after(Duration.ZERO, this::first);
     }
 
-    synchronized void stop() {
+    /** Returns when no round is under way, or one takes too long: its store does not answer. */
+    void stop() {
+        end();
+        try {
+            if (turn.tryLock(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                turn.unlock();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void end() {
         running = false;
         if (next != null) {
             next.cancel();
         }
     }
 
-    /** What a process that ended may have left unsaid is said now. */
-    private void first() {
+    private void inTurn(Runnable work, Duration pause) {
+        turn.lock();
         try {
-            moves.writeRest();
+            if (isRunning()) {
+                work.run();
+            }
         } catch (StoreUnavailable away) {
             LOG.warn("Calls wait for the store: {}", away.getMessage());
         } finally {
-            again(Duration.ZERO);
+            turn.unlock();
+            again(pause);
         }
     }
 
+    private synchronized boolean isRunning() {
+        return running;
+    }
+
+    /** What a process that ended may have left unsaid is said now. */
+    private void first() {
+        inTurn(moves::writeRest, Duration.ZERO);
+    }
+
     private void round() {
-        try {
-            calls.due(BATCH).forEach(call -> takeUp(call, () -> moves.due(call.site(), call.id())));
-            if (look) {
-                lookAround();
-            }
-            look = !look;
-        } catch (StoreUnavailable away) {
-            LOG.warn("Calls wait for the store: {}", away.getMessage());
-        } finally {
-            again(EACH);
+        inTurn(this::takeUpAll, EACH);
+    }
+
+    private void takeUpAll() {
+        calls.due(BATCH).forEach(call -> takeUp(call, () -> moves.due(call.site(), call.id())));
+        if (look) {
+            lookAround();
         }
+        look = !look;
     }
 
     private void lookAround() {

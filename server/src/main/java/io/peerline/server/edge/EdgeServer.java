@@ -22,6 +22,9 @@ public final class EdgeServer {
     /** So many of the largest pictures may be arriving at once. */
     private static final int PICTURES = 64;
 
+    /** So long the features may take to hear that everybody has gone. */
+    private static final Duration ENDS = Duration.ofSeconds(5);
+
     private final EdgeSettings settings;
     private final Front web;
     private final Responder scrape;
@@ -95,7 +98,7 @@ public final class EdgeServer {
 
     /**
      * Takes no new connection, tells each session to come back elsewhere, spread over {@code window} so that they do not all come at once, lets
-     * answers under way go out, and returns when everything is closed.
+     * answers under way go out, and returns when everything is closed and the features know it.
      */
     public void stop(Duration window) {
         if (running == null || !stopping.compareAndSet(false, true)) {
@@ -113,6 +116,7 @@ public final class EdgeServer {
                 window.plus(settings.limits().closeTime()).plusMillis(500).toMillis();
         node.connections().open().newCloseFuture().awaitUninterruptibly(patience);
         node.connections().open().close().awaitUninterruptibly();
+        web.sockets().reception().awaitEnded(ENDS);
         node.metrics().close();
         node.transport().loops().shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     }

@@ -7,6 +7,7 @@ import io.peerline.protocol.wire.WireCodec;
 import io.peerline.server.access.Principal;
 import io.peerline.server.observe.Meters;
 import io.peerline.server.session.SessionRegistry.Entered;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,6 +26,7 @@ public final class Reception {
     private final WireCodec codec;
     private final InstantSource clock;
     private final Meters meters;
+    private final Underway underway = new Underway();
 
     /** What runs in the mailboxes. {@code threads} starts each task on a virtual thread of its own. */
     public record Service(RequestFlow flow, SessionLife life, Executor threads) {}
@@ -66,6 +68,7 @@ public final class Reception {
             case Entered.In(LiveSession session, Optional<LiveSession> displaced) -> {
                 displaced.ifPresent(older -> older.close(CloseCode.DISPLACED_BY_RECONNECT));
                 meters.sessionOpened();
+                underway.begin();
                 mailbox.add(() -> tell(session, "began", service.life()::connected));
                 yield Optional.of(session);
             }
@@ -78,7 +81,24 @@ public final class Reception {
 
     private void ended(LiveSession session, Mailbox mailbox) {
         registry.leave(session);
-        mailbox.add(() -> tell(session, "ended", service.life()::disconnected));
+        mailbox.add(() -> {
+            tell(session, "ended", service.life()::disconnected);
+            underway.end();
+        });
+    }
+
+    /**
+     * Blocks until the features were told the end of each session there was, at most {@code patience}: before that the engines must stay open.
+     * To be called when all connections are closed.
+     */
+    public void awaitEnded(Duration patience) {
+        int open = underway.awaitNone(patience);
+        if (open > 0) {
+            LOG.warn(
+                    "{} sessions have not ended within {} ms, their ends are found by others",
+                    open,
+                    patience.toMillis());
+        }
     }
 
     private void tell(LiveSession session, String what, Consumer<Session> listener) {

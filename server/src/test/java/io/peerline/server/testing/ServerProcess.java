@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +23,9 @@ public final class ServerProcess implements Place, AutoCloseable {
     private final Path folder;
     private final int port = freePort();
     private final int shopPort = freePort();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private Process process;
+    private Thread reader;
 
     private ServerProcess(Path folder) {
         this.folder = folder;
@@ -57,10 +60,18 @@ public final class ServerProcess implements Place, AutoCloseable {
         Process started = builder.start();
         process = started;
         CountDownLatch ready = new CountDownLatch(1);
-        Thread.ofVirtual().start(() -> readUntilReady(started, ready));
+        reader = Thread.ofVirtual().start(() -> read(started, ready));
         if (!ready.await(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("the server was not ready within " + READY_WITHIN);
         }
+    }
+
+    /** SIGTERM: as an operator stops it. Returns what it has logged since it was ready, when it has ended. */
+    public List<String> stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+        reader.join();
+        return List.copyOf(said);
     }
 
     /** SIGKILL: nothing of the process runs any more when this returns. */
@@ -98,9 +109,15 @@ public final class ServerProcess implements Place, AutoCloseable {
     }
 
     /** The last line of the screen says that everything is there. The pipe is read to its end, or the process would stand still. */
-    private static void readUntilReady(Process started, CountDownLatch ready) {
+    private void read(Process started, CountDownLatch ready) {
         try (BufferedReader lines = started.inputReader()) {
-            lines.lines().filter(line -> line.contains("Ctrl-C")).forEach(line -> ready.countDown());
+            lines.lines().forEach(line -> {
+                if (line.contains("Ctrl-C")) {
+                    ready.countDown();
+                } else if (ready.getCount() == 0) {
+                    said.add(line);
+                }
+            });
         } catch (IOException | UncheckedIOException ended) {
             ready.countDown();
         }
