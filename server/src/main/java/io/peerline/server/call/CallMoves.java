@@ -83,7 +83,11 @@ final class CallMoves {
         switch (effect) {
             case CallEffect.Came came when came.answers() -> meters.callAnswered();
             case CallEffect.Ended ended -> meters.callEnded(ended.end().reason());
-            case CallEffect.Started _, CallEffect.Came _, CallEffect.Went _, CallEffect.Showed _ -> {}
+            case CallEffect.Started _,
+                    CallEffect.Came _,
+                    CallEffect.Went _,
+                    CallEffect.Showed _,
+                    CallEffect.Pictured _ -> {}
         }
     }
 }

@@ -49,6 +49,8 @@ public record CallNote(
                         EventIds.of("call.showed", call.id(), call.version()),
                         showed.by(),
                         new EventBody.ProductShown(call.id(), showed.product()));
+            case CallEffect.Pictured(PartyId by, EventBody.StillTaken picture) ->
+                of(call, EventIds.of("still", picture.still()), by, picture);
         };
     }
 

@@ -10,8 +10,6 @@ import io.peerline.protocol.wire.CallFrame.StillState;
 import io.peerline.protocol.wire.EventBody;
 import io.peerline.server.access.Access;
 import io.peerline.server.access.Principal;
-import io.peerline.server.conversation.Draft;
-import io.peerline.server.conversation.EventIds;
 import io.peerline.server.conversation.Parties;
 import io.peerline.server.identity.People;
 import io.peerline.server.rest.Json;
@@ -91,32 +89,21 @@ public final class StillEndpoints {
     }
 
     /**
-     * The state decides: what was kept for a call that ended meanwhile is removed again. A repeat after it was taken writes what is missing of the
-     * transcript, and changes nothing else.
+     * The state decides: what was kept for a call that ended meanwhile is removed again. What the transcript says of it is noted with the state, and
+     * written at once or, where that fails, by the sweep; a repeat after it was taken changes nothing.
      */
     private Response taken(Principal who, Call call, StillId id) {
-        if (moves.on(who.site(), call.id(), new CallEvent.StillStored(who.party(), id))
+        Stills.Taken kept = stills.find(who.site(), id).orElseThrow(() -> missing("picture"));
+        Kept answer = Kept.of(kept);
+        EventBody.StillTaken picture = new EventBody.StillTaken(
+                call.id(), id, people.of(who.site(), kept.of()), answer.path(), answer.width(), answer.height());
+        if (moves.on(who.site(), call.id(), new CallEvent.StillStored(who.party(), picture))
                 instanceof CallResult.Refused refused) {
             if (!isTaken(who, call, id)) {
                 stills.remove(who.site(), id);
             }
             throw new Problem(409, refused.code().code(), refused.why());
         }
-        Stills.Taken kept = stills.find(who.site(), id).orElseThrow(() -> missing("picture"));
-        Kept answer = Kept.of(kept);
-        stores.log()
-                .append(new Draft(
-                        who.site(),
-                        call.conversation(),
-                        EventIds.of("still", id),
-                        people.of(who),
-                        new EventBody.StillTaken(
-                                call.id(),
-                                id,
-                                people.of(who.site(), kept.of()),
-                                answer.path(),
-                                answer.width(),
-                                answer.height())));
         return json.answer(201, answer);
     }
 

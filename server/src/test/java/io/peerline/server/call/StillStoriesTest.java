@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.peerline.protocol.call.CallEvent;
 import io.peerline.protocol.id.CallId;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.IdFormat;
@@ -16,6 +17,8 @@ import io.peerline.protocol.wire.CallMessage;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.EventBody;
 import io.peerline.protocol.wire.Role;
+import io.peerline.protocol.wire.ServerMessage.Person;
+import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import io.peerline.server.identity.People;
 import io.peerline.server.rest.Json;
 import io.peerline.server.rest.Problem;
@@ -121,6 +124,23 @@ class StillStoriesTest {
 
         assertEquals(events, world.transcript(chat).size());
         assertEquals(64, Jpeg.read(get(john).body()).orElseThrow().width());
+    }
+
+    @Test
+    void what_a_node_that_died_had_taken_comes_into_the_transcript_without_another_put() {
+        granted();
+        EventBody.StillTaken taken = new EventBody.StillTaken(
+                call,
+                still,
+                new Person(jenny.party(), "Jenny", PersonRole.VISITOR, null),
+                "/api/v1/stills/" + still,
+                64,
+                48);
+        world.store.calls().on(CallWorld.SITE, call, new CallEvent.StillStored(john.party(), taken));
+
+        world.pass(4);
+
+        assertEquals(taken, world.transcript(chat).getLast());
     }
 
     @Test

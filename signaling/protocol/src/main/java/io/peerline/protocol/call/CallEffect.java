@@ -3,6 +3,7 @@ package io.peerline.protocol.call;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.wire.CallFrame.CallEnd;
 import io.peerline.protocol.wire.CallMessage.Product;
+import io.peerline.protocol.wire.EventBody;
 
 /** What a change means beyond the call itself: it belongs into the transcript. That everybody is told the new state goes without saying. */
 public sealed interface CallEffect {
@@ -19,4 +20,6 @@ public sealed interface CallEffect {
     record Ended(CallEnd end) implements CallEffect {}
 
     record Showed(PartyId by, Product product) implements CallEffect {}
+
+    record Pictured(PartyId by, EventBody.StillTaken picture) implements CallEffect {}
 }

@@ -4,6 +4,7 @@ import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.StillId;
 import io.peerline.protocol.wire.CallFrame.CallEndReason;
 import io.peerline.protocol.wire.CallMessage.Product;
+import io.peerline.protocol.wire.EventBody;
 import org.jspecify.annotations.Nullable;
 
 /** What may happen to a call. */
@@ -42,6 +43,6 @@ public sealed interface CallEvent {
 
     record AnswerStill(PartyId by, StillId still, boolean yes) implements CallEvent {}
 
-    /** The picture is stored. */
-    record StillStored(PartyId by, StillId still) implements CallEvent {}
+    /** The picture is stored. {@code picture}: what the transcript will say of it. */
+    record StillStored(PartyId by, EventBody.StillTaken picture) implements CallEvent {}
 }

@@ -72,23 +72,29 @@ final class Stills {
             return CallMachine.over(call);
         }
         if (now == null || !isOf(now, stored)) {
-            return new Refused(ErrorCode.CONFLICT, "this party has not asked for the picture " + stored.still());
+            return new Refused(
+                    ErrorCode.CONFLICT,
+                    "this party has not asked for the picture "
+                            + stored.picture().still());
         }
         return now.state() == StillState.GRANTED
-                ? state(call, new Still(now.still(), now.by(), now.of(), StillState.TAKEN))
+                ? state(
+                        call,
+                        new Still(now.still(), now.by(), now.of(), StillState.TAKEN),
+                        new CallEffect.Pictured(stored.by(), stored.picture()))
                 : new Refused(
                         ErrorCode.FORBIDDEN, "the picture is " + now.state().wire() + ", expected granted");
     }
 
     private static boolean isOf(Still still, CallEvent.StillStored stored) {
-        return still.still().equals(stored.still()) && still.by().equals(stored.by());
+        return still.still().equals(stored.picture().still()) && still.by().equals(stored.by());
     }
 
     private static boolean open(Still still) {
         return still.state() == StillState.ASKED || still.state() == StillState.GRANTED;
     }
 
-    private static CallResult state(Call call, Still still) {
-        return new Moved(call.showing(call.pinned(), still).next(), List.of());
+    private static CallResult state(Call call, Still still, CallEffect... effects) {
+        return new Moved(call.showing(call.pinned(), still).next(), List.of(effects));
     }
 }

@@ -10,8 +10,13 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.StillId;
 import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.CallFrame.CallEndReason;
+import io.peerline.protocol.wire.CallFrame.Still;
+import io.peerline.protocol.wire.CallFrame.StillState;
 import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.CallMessage.Product;
+import io.peerline.protocol.wire.EventBody;
+import io.peerline.protocol.wire.ServerMessage.Person;
+import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -32,6 +37,7 @@ final class CallScript {
     static final long LONGEST = 600_000;
 
     private static final List<StillId> STILLS = List.of(new StillId(id("still 1")), new StillId(id("still 2")));
+    private static final Person JENNY_HERSELF = new Person(null, "Jenny", PersonRole.VISITOR, null);
     private static final Product SHOES = new Product("Red shoes", "https://shop.example/red", null, null);
 
     private final Random random;
@@ -69,6 +75,12 @@ final class CallScript {
     }
 
     CallEvent next(Call call) {
+        Still open = call.still();
+        if (open != null && open.state() != StillState.TAKEN && random.nextInt(8) == 0) {
+            return open.state() == StillState.GRANTED
+                    ? stored(open.by(), open.still())
+                    : new CallEvent.AnswerStill(open.of(), open.still(), true);
+        }
         PartyId party = any(ALL);
         Place place = place(party, random.nextInt(2), 1 + random.nextInt(3));
         return switch (random.nextInt(16)) {
@@ -96,8 +108,13 @@ final class CallScript {
             default ->
                 random.nextBoolean()
                         ? new CallEvent.AnswerStill(party, any(STILLS), random.nextBoolean())
-                        : new CallEvent.StillStored(party, any(STILLS));
+                        : stored(party, any(STILLS));
         };
+    }
+
+    private static CallEvent stored(PartyId by, StillId still) {
+        return new CallEvent.StillStored(
+                by, new EventBody.StillTaken(new CallId(id("call")), still, JENNY_HERSELF, "/", 4, 3));
     }
 
     boolean repeats() {
