@@ -100,6 +100,7 @@ final class CallWiring {
                 store().callPolicies(),
                 store().blocks(),
                 store().members(),
+                store().sites(),
                 node.clocks().wall());
     }
 

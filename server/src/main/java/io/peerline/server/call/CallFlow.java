@@ -90,8 +90,7 @@ public final class CallFlow implements CallRequests, SessionLife {
             case CallMessage.Describe describe -> inside.relay().describe(session, describe);
             case CallMessage.GetIce(CallId call) -> ice(session, call);
             case CallMessage.CheckLine _ -> check(session);
-            case CallMessage.PinProduct pin ->
-                move(session, pin.call(), new CallEvent.Pin(party(session), pin.product()));
+            case CallMessage.PinProduct pin -> pin(session, pin);
             case CallMessage.WishProduct wish -> wish(session, id, wish);
             case CallMessage.AskStill ask ->
                 move(session, ask.call(), new CallEvent.AskStill(party(session), ask.still(), ask.of()));
@@ -237,8 +236,26 @@ public final class CallFlow implements CallRequests, SessionLife {
                 : Outcome.done(ice.forCheck(session.principal().site(), party(session)));
     }
 
+    private Outcome pin(Session session, CallMessage.PinProduct pin) {
+        return pin.product() == null || isOwn(session, pin.product())
+                ? move(session, pin.call(), new CallEvent.Pin(party(session), pin.product()))
+                : foreign(pin.product());
+    }
+
+    private boolean isOwn(Session session, CallMessage.Product product) {
+        return house.rules().isOwnPage(session.principal().site(), product.url());
+    }
+
+    private static Outcome foreign(CallMessage.Product product) {
+        return Outcome.refused(
+                ErrorCode.INVALID, "product.url is " + product.url() + ", expected a page of the shop's own origins");
+    }
+
     /** In the transcript only: whoever is in the call sees it beside the video. */
     private Outcome wish(Session session, MessageId id, CallMessage.WishProduct wish) {
+        if (!isOwn(session, wish.product())) {
+            return foreign(wish.product());
+        }
         SiteId site = session.principal().site();
         Optional<Call> call = stores.calls()
                 .find(site, wish.call())

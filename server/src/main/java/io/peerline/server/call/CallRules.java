@@ -19,6 +19,9 @@ public interface CallRules {
     /** Whether this party may be in no call at all, not even in one that goes on: a blocked visitor, or a member who is blocked or answers no more. */
     boolean shutOut(SiteId site, PartyId party);
 
+    /** Whether this is a page of the shop itself: only such are shown and wished for in calls. */
+    boolean isOwnPage(SiteId site, String url);
+
     /** After this a call ends by itself. */
     Duration longest(SiteId site);
 

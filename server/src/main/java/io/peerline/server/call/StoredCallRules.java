@@ -8,6 +8,8 @@ import io.peerline.server.access.Principal;
 import io.peerline.server.identity.MemberRow;
 import io.peerline.server.identity.Members;
 import io.peerline.server.identity.People;
+import io.peerline.server.site.Origins;
+import io.peerline.server.site.Sites;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -17,12 +19,14 @@ public final class StoredCallRules implements CallRules {
     private final CallPolicies policies;
     private final Blocks blocks;
     private final Members members;
+    private final Sites sites;
     private final InstantSource clock;
 
-    public StoredCallRules(CallPolicies policies, Blocks blocks, Members members, InstantSource clock) {
+    public StoredCallRules(CallPolicies policies, Blocks blocks, Members members, Sites sites, InstantSource clock) {
         this.policies = policies;
         this.blocks = blocks;
         this.members = members;
+        this.sites = sites;
         this.clock = clock;
     }
 
@@ -69,6 +73,15 @@ public final class StoredCallRules implements CallRules {
                         .filter(row -> !row.blocked() && People.label(row.roles()) != PersonRole.CUSTOMER)
                         .isEmpty();
         };
+    }
+
+    @Override
+    public boolean isOwnPage(SiteId site, String url) {
+        return Origins.of(url)
+                .filter(origin -> sites.find(site)
+                        .filter(known -> known.origins().contains(origin))
+                        .isPresent())
+                .isPresent();
     }
 
     @Override

@@ -431,6 +431,18 @@ class CallStoriesTest {
     }
 
     @Test
+    void only_pages_of_the_shop_itself_are_shown_and_wished_for() {
+        CallId call = jenny.calls(chat);
+        john.accepts(call);
+        CallMessage.Product foreign = new CallMessage.Product("Red shoes", "https://evil.example/red", null, null);
+
+        refused(ErrorCode.INVALID, jenny.asks(new CallMessage.WishProduct(call, foreign)));
+        refused(ErrorCode.INVALID, john.asks(new CallMessage.PinProduct(call, foreign)));
+
+        assertEquals(null, jenny.sees(call).pinned());
+    }
+
+    @Test
     void who_comes_back_after_the_end_is_told_how_it_ended() {
         CallId call = jenny.calls(chat);
         john.accepts(call);

@@ -313,6 +313,11 @@ final class CallWorld implements AutoCloseable {
         }
 
         @Override
+        public boolean isOwnPage(SiteId site, String url) {
+            return url.startsWith("https://shop.example/");
+        }
+
+        @Override
         public Duration longest(SiteId site) {
             return longest;
         }

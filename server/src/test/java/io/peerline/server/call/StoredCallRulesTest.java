@@ -45,12 +45,27 @@ class StoredCallRulesTest {
     void open() {
         store = SqliteStore.open(folder, time);
         store.sites().save(Samples.site(Samples.SHOES));
-        rules = new StoredCallRules(store.callPolicies(), store.blocks(), store.members(), time);
+        rules = new StoredCallRules(store.callPolicies(), store.blocks(), store.members(), store.sites(), time);
     }
 
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @Test
+    void pages_of_the_origins_that_the_owner_named_are_the_shops_own() {
+        assertTrue(rules.isOwnPage(Samples.SHOES, "http://shop.example/red?size=40"));
+        for (String foreign : List.of(
+                "https://shop.example/red",
+                "http://shop.example.evil.example/red",
+                "http://shop.example@evil.example/red",
+                "http://evil.example/http://shop.example/",
+                "http://shop.example:8080/red",
+                "javascript:alert(1)")) {
+            assertFalse(rules.isOwnPage(Samples.SHOES, foreign), foreign);
+        }
+        assertFalse(rules.isOwnPage(Samples.HATS, "http://shop.example/red"));
     }
 
     private Principal.Member member(Role... roles) {
