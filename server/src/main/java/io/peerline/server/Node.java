@@ -2,6 +2,7 @@ package io.peerline.server;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.peerline.server.assignment.Backlog;
 import io.peerline.server.config.Settings;
 import io.peerline.server.demo.Demo;
 import io.peerline.server.edge.EdgeServer;
@@ -28,6 +29,7 @@ public final class Node {
     private final SetupLink setupLink;
     private final Routes routes;
     private final EdgeServer edge;
+    private final Readiness readiness;
 
     public Node(Settings settings, Engines engines, Clocks clocks) {
         this.settings = settings;
@@ -43,6 +45,15 @@ public final class Node {
         byte[] secret = Installation.secret(settings.data().folder());
         this.routes = new Routes(wiring, live, passwords, secret, setupLink);
         this.edge = new WebWiring(wiring, live, routes).edge(new ScrapeResponder(registry::scrape), this::notReady);
+        Backlog backlog = engines.store().backlog();
+        this.readiness = new Readiness(edge::stopping, backlog::now, clocks.ticker());
+        meters.watchProcess();
+        meters.watchNode(new Meters.NodeState(
+                () -> notReady().isEmpty(),
+                live.presence()::lost,
+                engines.store()::queuedWrites,
+                () -> backlog.now().questions(),
+                () -> backlog.now().longest()));
     }
 
     /** Returns when the node takes connections. @throws io.peerline.server.edge.CannotListen when a port is busy; the node is stopped then */
@@ -104,6 +115,6 @@ public final class Node {
     }
 
     private Optional<String> notReady() {
-        return edge.stopping() ? Optional.of("the node is stopping") : Optional.empty();
+        return readiness.missing();
     }
 }

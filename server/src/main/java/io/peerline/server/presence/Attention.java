@@ -51,10 +51,14 @@ final class Attention {
         }
     }
 
+    boolean lost() {
+        return lost || parts.ticker().nanos() - renewedAt >= times.lease().toNanos();
+    }
+
     Sight sight(SiteId site) {
         long now = parts.ticker().nanos();
         Long since = readSince.get(site);
-        if (lost || now - renewedAt >= times.lease().toNanos()) {
+        if (lost()) {
             return Sight.LOST;
         }
         return since != null && now - since >= times.grace().toNanos() ? Sight.CLEAR : Sight.FRESH;

@@ -143,6 +143,11 @@ public final class PresenceService implements Presence, AutoCloseable {
         return attention.sight(site);
     }
 
+    /** Whether the directory cannot be reached: who is here stays as last known. */
+    public boolean lost() {
+        return attention.lost();
+    }
+
     @Override
     public void onChange(Listener listener) {
         changes.listen(listener);

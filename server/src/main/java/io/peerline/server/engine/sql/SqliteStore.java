@@ -2,6 +2,7 @@ package io.peerline.server.engine.sql;
 
 import io.peerline.protocol.id.Epoch;
 import io.peerline.server.assignment.Assignments;
+import io.peerline.server.assignment.Backlog;
 import io.peerline.server.assignment.MemberLoads;
 import io.peerline.server.call.Blocks;
 import io.peerline.server.call.CallNotes;
@@ -187,8 +188,12 @@ public final class SqliteStore implements AutoCloseable {
         return embedTroubles;
     }
 
+    public Backlog backlog() {
+        return new SqlBacklog(database);
+    }
+
     /** How many writes wait for the next commit: a measure of how far the disk is behind. */
-    int queuedWrites() {
+    public int queuedWrites() {
         return database.queuedWrites();
     }
 

@@ -5,6 +5,8 @@ import io.peerline.server.assignment.AssignmentQueueContract;
 import io.peerline.server.assignment.AssignmentRaceContract;
 import io.peerline.server.assignment.Assignments;
 import io.peerline.server.assignment.AssignmentsContract;
+import io.peerline.server.assignment.Backlog;
+import io.peerline.server.assignment.BacklogContract;
 import io.peerline.server.assignment.MemberLoads;
 import io.peerline.server.assignment.MemberLoadsContract;
 import io.peerline.server.conversation.Conversations;
@@ -17,7 +19,8 @@ class SqliteAssignmentsTest
                 AssignmentMovesContract,
                 AssignmentQueueContract,
                 AssignmentRaceContract,
-                MemberLoadsContract {
+                MemberLoadsContract,
+                BacklogContract {
 
     @RegisterExtension
     final SqliteStoreExtension sqlite = new SqliteStoreExtension();
@@ -30,6 +33,11 @@ class SqliteAssignmentsTest
     @Override
     public MemberLoads loads() {
         return sqlite.store().memberLoads();
+    }
+
+    @Override
+    public Backlog backlog() {
+        return sqlite.store().backlog();
     }
 
     @Override
