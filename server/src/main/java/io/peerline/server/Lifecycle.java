@@ -49,6 +49,8 @@ final class Lifecycle {
     }
 
     private void run(PrintStream out) {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> LOG.error("The thread {} ended by a bug", thread.getName(), failure));
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("peerline-stop").unstarted(this::stop));
         node.start();

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far each party has read. A mark may be lost with the process, so nobody waits for its commit: it holds in memory from the call until it is
  * written, and while it waits, later marks of the same party join it instead of queueing.
  */
 final class ReadMarks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadMarks.class);
 
     private static final String HEAD_AND_MARK = """
             SELECT c.last_seq, coalesce(r.seq, 0) AS mark
@@ -96,11 +100,15 @@ final class ReadMarks {
                 () -> ended(key, written[0]));
     }
 
-    /** A mark that moved on while its commit was under way is written again. */
+    /** A mark that moved on while its commit was under way is written again, or lost when the store takes no more: nobody waits for it. */
     private void ended(Key key, long written) {
         Long left = unwritten.computeIfPresent(key, (same, mark) -> mark > written && written > 0 ? mark : null);
         if (left != null) {
-            writeOrForget(key);
+            try {
+                writeOrForget(key);
+            } catch (StoreUnavailable notQueued) {
+                LOG.warn("a read mark is lost: {}", notQueued.getMessage());
+            }
         }
     }
 

@@ -38,8 +38,16 @@ final class SqliteDatabase implements Database, AutoCloseable {
                 LOG.warn("a write that nobody waits for failed: {}", failure.getMessage());
             }
             // Not on the writer's thread, which must not wait for room in its own queue.
-            Thread.ofVirtual().name("write-ended").start(ended);
+            Thread.ofVirtual().name("write-ended").start(() -> tell(ended));
         });
+    }
+
+    private static void tell(Runnable ended) {
+        try {
+            ended.run();
+        } catch (RuntimeException | Error broken) {
+            LOG.error("what follows a write that nobody waits for failed", broken);
+        }
     }
 
     @Override

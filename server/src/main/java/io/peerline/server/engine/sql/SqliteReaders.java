@@ -1,5 +1,6 @@
 package io.peerline.server.engine.sql;
 
+import io.peerline.server.conversation.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,11 +52,9 @@ final class SqliteReaders implements AutoCloseable {
         public void run() {
             List<Task<?>> next = new ArrayList<>(1);
             try {
-                while (queue.take(next, 1)) {
-                    read(next.removeFirst());
+                while (goesOn(next)) {
+                    next.clear();
                 }
-            } catch (InterruptedException stopped) {
-                LOG.warn("a reader was interrupted and ends");
             } finally {
                 disconnect();
                 if (working.decrementAndGet() == 0) {
@@ -65,13 +64,29 @@ final class SqliteReaders implements AutoCloseable {
             }
         }
 
+        /** False once closed and empty; nothing else ends a reader. */
+        private boolean goesOn(List<Task<?>> next) {
+            try {
+                if (!queue.take(next, 1)) {
+                    return false;
+                }
+                read(next.getFirst());
+            } catch (Exception | Error broken) {
+                StoreUnavailable unread = new StoreUnavailable("the reader failed", broken);
+                next.forEach(task -> task.fail(unread));
+                disconnect();
+                LOG.error("a reader goes on after {}: {}", broken.getClass().getName(), broken.getMessage());
+            }
+            return true;
+        }
+
         private void read(Task<?> task) {
             try {
                 SqlConnection open = connect();
                 task.run(new Tx(open, clock.millis()));
                 open.rollback();
             } catch (SQLException | RuntimeException | Error broken) {
-                LOG.error("a read failed: {}", broken.getMessage());
+                LOG.error("a read failed: {}: {}", broken.getClass().getName(), broken.getMessage());
                 task.fail(broken);
                 disconnect();
                 return;
@@ -96,7 +111,7 @@ final class SqliteReaders implements AutoCloseable {
             }
             try {
                 open.close();
-            } catch (SQLException | RuntimeException alreadyBroken) {
+            } catch (SQLException | RuntimeException | Error alreadyBroken) {
                 LOG.warn("a connection could not be closed cleanly: {}", alreadyBroken.getMessage());
             }
         }

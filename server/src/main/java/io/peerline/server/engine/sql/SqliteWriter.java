@@ -53,19 +53,32 @@ final class SqliteWriter implements AutoCloseable {
     private void run() {
         List<Task<?>> batch = new ArrayList<>();
         try {
-            while (queue.take(batch, BATCH)) {
-                // Stable: tasks of one key stay in the order in which they came.
-                batch.sort(Comparator.comparing(Task::key));
-                write(batch);
+            while (goesOn(batch)) {
                 batch.clear();
             }
-        } catch (InterruptedException stopped) {
-            LOG.warn("the writer was interrupted and ends");
         } finally {
             queue.close();
             queue.refuseTheRest();
             disconnect();
         }
+    }
+
+    /** False once closed and empty. Nothing else ends the writer: without it a node would take part in chats and keep none. */
+    private boolean goesOn(List<Task<?>> batch) {
+        try {
+            if (!queue.take(batch, BATCH)) {
+                return false;
+            }
+            // Stable: tasks of one key stay in the order in which they came.
+            batch.sort(Comparator.comparing(Task::key));
+            write(batch);
+        } catch (Exception | Error broken) {
+            StoreUnavailable unknown = new StoreUnavailable("the writer failed; the outcome is unknown", broken);
+            batch.forEach(task -> task.fail(unknown));
+            disconnect();
+            LOG.error("the writer goes on after {}: {}", broken.getClass().getName(), broken.getMessage());
+        }
+        return true;
     }
 
     private void write(List<Task<?>> batch) {
@@ -78,7 +91,11 @@ final class SqliteWriter implements AutoCloseable {
             gate.pass(batch.size());
             open.commit();
         } catch (SQLException | RuntimeException | Error failure) {
-            LOG.error("a commit of {} tasks failed: {}", batch.size(), failure.getMessage());
+            LOG.error(
+                    "a commit of {} tasks failed: {}: {}",
+                    batch.size(),
+                    failure.getClass().getName(),
+                    failure.getMessage());
             StoreUnavailable unknown = new StoreUnavailable("the commit failed; the outcome is unknown", failure);
             batch.forEach(task -> task.fail(unknown));
             disconnect();
@@ -113,7 +130,7 @@ final class SqliteWriter implements AutoCloseable {
         }
         try (open) {
             open.rollback();
-        } catch (SQLException | RuntimeException alreadyBroken) {
+        } catch (SQLException | RuntimeException | Error alreadyBroken) {
             LOG.warn("a connection could not be closed cleanly: {}", alreadyBroken.getMessage());
         }
     }
