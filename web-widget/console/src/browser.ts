@@ -74,11 +74,14 @@ function remember(session: string): string {
   return session;
 }
 
-/** Any click or key lets the browser sound from then on. */
+/**
+ * Any click or key lets the browser sound from then on. Not as soon as the button goes down: the notice about the sound then leaves the page, and
+ * what was pressed moves away from under the pointer.
+ */
 function wakeByTouch(bell: Bell): void {
   const touched = () => {
     if (bell.blocked.peek()) void bell.unblock();
   };
-  addEventListener('pointerdown', touched);
+  addEventListener('click', touched);
   addEventListener('keydown', touched);
 }
