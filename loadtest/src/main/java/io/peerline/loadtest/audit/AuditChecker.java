@@ -5,6 +5,7 @@ import io.peerline.protocol.id.ConversationId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ public final class AuditChecker implements Journal {
     private final List<Acked> acks = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
     private final Map<Reader, Course> courses = new LinkedHashMap<>();
-    private final Set<Reader> complete = new java.util.LinkedHashSet<>();
+    private final Set<Reader> complete = new LinkedHashSet<>();
     private final List<Violation> onTheWay = new ArrayList<>();
     private long delivered;
 

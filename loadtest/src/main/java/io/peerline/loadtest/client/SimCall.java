@@ -5,8 +5,6 @@ import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.IdFormat;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.wire.CallFrame;
-import io.peerline.protocol.wire.CallFrame.CallParty;
-import io.peerline.protocol.wire.CallFrame.CallPartyState;
 import io.peerline.protocol.wire.CallFrame.CallPhase;
 import io.peerline.protocol.wire.CallFrame.CallState;
 import io.peerline.protocol.wire.CallMessage;
@@ -73,16 +71,6 @@ public final class SimCall {
     /** Waits for such a state. */
     public CallState await(Predicate<CallState> wanted) {
         return client.await(CallState.class, state -> state.call().equals(id) && wanted.test(state));
-    }
-
-    /** The other party, once it was answered. */
-    public CallParty awaitOther(PartyId self) {
-        CallState active = await(state -> state.phase() == CallPhase.ACTIVE
-                && state.parties().stream().allMatch(party -> party.state() == CallPartyState.JOINED));
-        return active.parties().stream()
-                .filter(party -> !self.equals(party.person().party()))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Offers, and waits until the offer has arrived and was answered. */

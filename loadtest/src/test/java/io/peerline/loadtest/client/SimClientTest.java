@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +120,7 @@ class SimClientTest {
             client.await(ServerMessage.Resync.class, resync -> resync.head() == 250);
             server.says("after");
             client.awaitHead(CV, 251);
-            org.awaitility.Awaitility.await().until(() -> held(client).size() == 251);
+            Awaitility.await().until(() -> held(client).size() == 251);
 
             assertEquals(251, client.history(CV).size());
             assertTrue(report().clean(), () -> report().toString());

@@ -34,7 +34,10 @@ public interface Assignments {
     /** Reserves a slot of the member, then writes the ring, if the assignment is still waiting with this version; {@code version} grows. */
     Rung ring(ConversationId conversation, long version, MemberId member, RingRow.Kind kind, long millis);
 
-    /** First accept wins, and only while the ring has time left; all other rings of the conversation end as taken and free their slots. A repeat by the winner is won again. */
+    /**
+     * First accept wins, and only while the ring has time left; all other rings of the conversation end as taken and free their slots. A repeat by
+     * the winner is won again.
+     */
     Accepted accept(RingId ring, MemberId member);
 
     /**
@@ -53,8 +56,9 @@ public interface Assignments {
 
     /**
      * Gives the head of the site's queue that this member may serve to them: lowest priority number, then longest waiting. Reserves the slot by a
-     * ring. Passed over: what is parked (waiting without a step), what this member declined in this round, and what rings already (for staff: at staff; contributors' rings are rung beside).
-     * Contributors get public matters only, and who takes no calls now gets no question that wants one. The ring changes neither step nor {@code dueAt}.
+     * ring. Passed over: what is parked (waiting without a step), what this member declined in this round, and what rings already (for staff: at
+     * staff; contributors' rings are rung beside). Contributors get public matters only, and who takes no calls now gets no question that wants
+     * one. The ring changes neither step nor {@code dueAt}.
      */
     Optional<RingRow> next(SiteId site, Freed who, long ringMillis);
 

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What no news brought: every second the rows whose time has come, of any node, also of one that died; every 20 s members who hold conversations though
- * they are gone (a restart, a lost hint), and whether calls have opened or closed. Doing it on every node is harmless. One round at a time; after one that fails the next comes all the same.
+ * they are gone (a restart, a lost hint), and whether calls have opened or closed. Doing it on every node is harmless. One round at a time; after
+ * one that fails the next comes all the same.
  */
 final class Sweep {
 

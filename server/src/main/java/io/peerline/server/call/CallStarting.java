@@ -150,7 +150,10 @@ final class CallStarting {
                         .isPresent();
     }
 
-    /** Where both start at once the later accepts the earlier; a second tab of who rings takes it there; a repeat changes nothing; who has the conversation by now may come. */
+    /**
+     * Where both start at once the later accepts the earlier; a second tab of who rings takes it there; a repeat changes nothing; who has the
+     * conversation by now may come.
+     */
     private CallResult into(Call call, CallMachine.Start start) {
         boolean same = call.seat(start.by())
                 .filter(seat -> seat.place() != null

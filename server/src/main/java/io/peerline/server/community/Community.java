@@ -7,6 +7,7 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.ThreadId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Questions, answers and votes. Every look-up is scoped by site; lists page by keyset. Blocking, any thread. */
 public interface Community {
@@ -19,8 +20,7 @@ public interface Community {
     Optional<ForumThread> ofConversation(SiteId site, ConversationId conversation);
 
     /** Newest first (by createdAt, then id); {@code before}: the cursor of the last thread of the page before, or null. */
-    List<ForumThread> list(
-            SiteId site, Filter filter, ForumThread.@org.jspecify.annotations.Nullable Cursor before, int limit);
+    List<ForumThread> list(SiteId site, Filter filter, ForumThread.@Nullable Cursor before, int limit);
 
     /** Full-text over titles, questions and answers, best first. Any input is safe: it is quoted, never interpreted. */
     List<ForumThread> search(SiteId site, String words, int limit);
@@ -35,7 +35,7 @@ public interface Community {
     Optional<Integer> vote(SiteId site, PostId post, MemberId member, boolean up);
 
     /** At most one accepted answer per thread; null takes it back. False when thread or post do not belong together. */
-    boolean accept(SiteId site, ThreadId thread, @org.jspecify.annotations.Nullable PostId post);
+    boolean accept(SiteId site, ThreadId thread, @Nullable PostId post);
 
     enum Filter {
         ALL,

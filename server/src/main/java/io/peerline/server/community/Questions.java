@@ -9,6 +9,7 @@ import io.peerline.server.access.Access;
 import io.peerline.server.access.Principal;
 import io.peerline.server.identity.People;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes questions, with personal data masked, and says who may accept an answer to them. Blocking, any thread. */
@@ -81,7 +82,7 @@ public final class Questions {
         return community
                 .find(question.site(), question.id())
                 .or(() -> question.conversation() == null
-                        ? java.util.Optional.empty()
+                        ? Optional.empty()
                         : community.ofConversation(question.site(), question.conversation()))
                 .orElse(null);
     }

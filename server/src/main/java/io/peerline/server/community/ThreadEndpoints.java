@@ -15,6 +15,7 @@ import io.peerline.server.rest.Route;
 import io.peerline.server.site.SitePath;
 import io.peerline.server.site.Sites;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Questions by REST. Everybody may look for similar ones; visitors and members read those of their site. */
 public final class ThreadEndpoints {
@@ -73,7 +74,7 @@ public final class ThreadEndpoints {
         return json.answer(200, new Shapes.QuestionPage(threads, page.next()));
     }
 
-    private static Filter filter(@org.jspecify.annotations.Nullable String named) {
+    private static Filter filter(@Nullable String named) {
         return switch (named == null ? "all" : named) {
             case "all" -> Filter.ALL;
             case "unanswered" -> Filter.UNANSWERED;

@@ -1,6 +1,7 @@
 package io.peerline.server.config;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Settings for people: the list of all keys for {@code --help}, the effective values for {@code --check-config}. */
 public final class SettingsText {
@@ -52,7 +53,7 @@ public final class SettingsText {
         return text.toString();
     }
 
-    private static void line(StringBuilder text, Key key, @org.jspecify.annotations.Nullable Object value) {
+    private static void line(StringBuilder text, Key key, @Nullable Object value) {
         text.append(key.key()).append('=').append(value == null ? "" : value).append(System.lineSeparator());
     }
 }

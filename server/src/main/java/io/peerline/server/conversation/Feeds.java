@@ -2,7 +2,9 @@ package io.peerline.server.conversation;
 
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.ServerMessage;
 import io.peerline.server.session.Session;
+import org.jspecify.annotations.Nullable;
 
 /** In-order delivery on this node: one Feed per conversation that has local subscribers. Thread-safe. */
 public interface Feeds extends ConversationLog.CommitListener {
@@ -31,11 +33,7 @@ public interface Feeds extends ConversationLog.CommitListener {
     void held(SiteId site, ConversationId conversation, Session session, long seq);
 
     /** Sends a frame that is not an event (typing, read) to everybody subscribed, on all nodes, except {@code except}. */
-    void hint(
-            SiteId site,
-            ConversationId conversation,
-            io.peerline.protocol.wire.ServerMessage message,
-            @org.jspecify.annotations.Nullable Session except);
+    void hint(SiteId site, ConversationId conversation, ServerMessage message, @Nullable Session except);
 
     enum Joined {
         LIVE,

@@ -17,7 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signed invitations: {@code site|roles|expires|account|email} and its HMAC-SHA256. Nothing is stored: the address it names can join once only, since
- * {@code account} says what it was when invited (empty: no member) and joining changes that. Valid for 7 days. The link carries it in the fragment, which no server or log sees. Thread-safe.
+ * {@code account} says what it was when invited (empty: no member) and joining changes that. Valid for 7 days. The link carries it in the fragment,
+ * which no server or log sees. Thread-safe.
  */
 final class Invites {
 

@@ -8,6 +8,7 @@ import io.peerline.server.rest.Problem;
 import io.peerline.server.rest.Request;
 import io.peerline.server.rest.Response;
 import io.peerline.server.rest.Route;
+import io.peerline.server.site.Origins;
 import io.peerline.server.site.Site;
 import io.peerline.server.site.Sites;
 import java.util.EnumSet;
@@ -49,7 +50,7 @@ public final class JoinEndpoints {
                 Given.present("site", given.site()),
                 Given.text("shop", given.shop(), NAME),
                 given.language() == null ? "en" : Given.text("language", given.language(), 35),
-                io.peerline.server.site.Origins.check(given.origins() == null ? List.of() : given.origins()),
+                Origins.check(given.origins() == null ? List.of() : given.origins()),
                 Site.DEFAULT_ACCENT,
                 "",
                 null,

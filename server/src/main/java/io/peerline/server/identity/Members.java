@@ -17,7 +17,10 @@ public interface Members {
 
     List<MemberRow> of(SiteId site);
 
-    /** Replaces roles, name, face, languages, skills, capacity, hash and blocked; another hash ends the member's sign-ins; false when there is no such member. */
+    /**
+     * Replaces roles, name, face, languages, skills, capacity, hash and blocked; another hash ends the member's sign-ins; false when there is no
+     * such member.
+     */
     boolean update(MemberRow member);
 
     /** {@code tokenHash}: SHA-256 of the cookie's secret; the secret itself is never stored. */

@@ -42,7 +42,10 @@ public final class SignIns implements Authenticator {
         this.limits = limits;
     }
 
-    /** {@code remote}: the client's address. A wrong address and a wrong password look alike and take as long; a success makes good for one failure of the address. */
+    /**
+     * {@code remote}: the client's address. A wrong address and a wrong password look alike and take as long; a success makes good for one failure
+     * of the address.
+     */
     public Outcome signIn(SiteId site, String email, String password, String remote) {
         String account = site + "/" + email.trim().toLowerCase(Locale.ROOT);
         Duration wait = take(account, remote);

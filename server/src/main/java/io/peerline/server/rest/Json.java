@@ -1,5 +1,6 @@
 package io.peerline.server.rest;
 
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -52,7 +53,7 @@ public final class Json {
         }
         String path = wrong.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-                .collect(java.util.stream.Collectors.joining("."));
+                .collect(Collectors.joining("."));
         return path.isEmpty()
                 ? "the body is not well-formed JSON of the documented shape"
                 : path + " does not have the documented type";

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An HTTP answer. Security headers are added by the edge to every answer; {@code headers} may hold several values of a name. */
 public record Response(int status, Map<String, List<String>> headers, byte[] body) {
@@ -40,8 +41,7 @@ public record Response(int status, Map<String, List<String>> headers, byte[] bod
         copy.merge(
                 name,
                 List.of(value),
-                (old, more) -> java.util.stream.Stream.concat(old.stream(), more.stream())
-                        .toList());
+                (old, more) -> Stream.concat(old.stream(), more.stream()).toList());
         return new Response(status, Map.copyOf(copy), body);
     }
 

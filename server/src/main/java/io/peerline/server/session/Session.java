@@ -1,6 +1,7 @@
 package io.peerline.server.session;
 
 import io.peerline.protocol.id.SessionId;
+import io.peerline.protocol.wire.CloseCode;
 import io.peerline.protocol.wire.ServerMessage;
 import io.peerline.server.access.Principal;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public interface Session {
     /** For frames shared by many sessions. */
     void send(Frame frame);
 
-    void close(io.peerline.protocol.wire.CloseCode code);
+    void close(CloseCode code);
 
     /** From now on frames wait, within the same byte budget, until {@link #release}: so a snapshot is not overtaken by what happens while it is read. */
     default void hold() {}

@@ -10,6 +10,7 @@ import io.peerline.server.site.Site;
 import io.peerline.server.site.Sites;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document of the console application, for all of its own addresses, and for set-up and joining. It holds no data but the shop's key and name;
@@ -49,7 +50,7 @@ public final class ConsolePages {
                 .picturesOf(site == null ? List.of() : site.origins());
     }
 
-    private @org.jspecify.annotations.Nullable Site chosen(Request request) {
+    private @Nullable Site chosen(Request request) {
         List<Site> all = sites.all();
         String wanted = request.query().get("site");
         if (wanted == null) {
@@ -63,6 +64,5 @@ public final class ConsolePages {
 
     /** {@code site}: null until the first shop is set up. */
     public record ConsolePage(
-            WebBundle.Entry files,
-            @org.jspecify.annotations.Nullable Site site) {}
+            WebBundle.Entry files, @Nullable Site site) {}
 }

@@ -9,6 +9,7 @@ import static io.peerline.server.assignment.Scene.responder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.protocol.wire.ServerMessage.Step;
@@ -16,6 +17,7 @@ import io.peerline.protocol.wire.Status;
 import io.peerline.server.assignment.RingRow.Kind;
 import io.peerline.server.assignment.RingRow.RingState;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -287,11 +289,11 @@ class CascadeTest {
 
         private Decision sorted(Decision decision) {
             Decision.Ring ring = assertInstanceOf(Decision.Ring.class, decision);
-            List<io.peerline.protocol.id.MemberId> order = List.of(member("d"), member("e"));
+            List<MemberId> order = List.of(member("d"), member("e"));
             return new Decision.Ring(
                     ring.step(),
                     ring.members().stream()
-                            .sorted(java.util.Comparator.comparing(order::indexOf))
+                            .sorted(Comparator.comparing(order::indexOf))
                             .toList(),
                     ring.kind(),
                     ring.millis(),

@@ -11,6 +11,7 @@ import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import io.peerline.protocol.wire.ServerMessage.RingEnd;
 import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.server.conversation.Parties.Right;
+import io.peerline.server.identity.Visitors.VisitorRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -104,8 +105,7 @@ class ContributorStoriesTest {
         john.leaves();
         shop.store
                 .visitors()
-                .know(new io.peerline.server.identity.Visitors.VisitorRow(
-                        Shop.SITE, jenny.principal.id(), null, "jenny@mail.example", null, 1));
+                .know(new VisitorRow(Shop.SITE, jenny.principal.id(), null, "jenny@mail.example", null, 1));
         Rep mia = shop.helper("mia");
         ConversationId second = jenny.asks("And if it rains?");
         assertEquals(Right.NONE, shop.node().parties.of(mia.principal(), second));

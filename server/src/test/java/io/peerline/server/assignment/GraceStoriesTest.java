@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.EventBody;
+import io.peerline.protocol.wire.Role;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.protocol.wire.ServerMessage.InboxCount;
 import io.peerline.protocol.wire.ServerMessage.RingEnd;
 import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.protocol.wire.ServerMessage.Team;
@@ -152,12 +154,7 @@ class GraceStoriesTest {
                         .map(Assignment::conversation)
                         .toList());
         assertEquals(new EventBody.MessageLeft(), jenny.events(shoes).getLast());
-        assertEquals(
-                1,
-                john.session
-                        .messages(io.peerline.protocol.wire.ServerMessage.InboxCount.class)
-                        .getLast()
-                        .messages());
+        assertEquals(1, john.session.messages(InboxCount.class).getLast().messages());
     }
 
     @Test
@@ -184,7 +181,7 @@ class GraceStoriesTest {
         Shop.Node again = shop.node("again");
         shop.pass(5);
         Asker back = shop.visitor("jenny", again);
-        Rep anna = shop.rep("anna", again, 4, io.peerline.protocol.wire.Role.REP);
+        Rep anna = shop.rep("anna", again, 4, Role.REP);
         shop.pass(2);
         assertTrue(anna.isRungFor(shoes));
         assertEquals(AssignmentState.WAITING, back.state(shoes).state());

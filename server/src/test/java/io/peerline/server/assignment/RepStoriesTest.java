@@ -11,10 +11,13 @@ import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.EventBody;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
+import io.peerline.protocol.wire.ServerMessage.Event;
 import io.peerline.protocol.wire.ServerMessage.Person;
+import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import io.peerline.protocol.wire.ServerMessage.RingEnd;
 import io.peerline.protocol.wire.ServerMessage.Step;
 import io.peerline.protocol.wire.Status;
+import io.peerline.server.session.Outcome;
 import io.peerline.server.testing.FakeSession;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +62,7 @@ class RepStoriesTest {
         assertEquals(both, jenny.eventsOnScreen(shoes));
         assertEquals(
                 both,
-                john.session.messages(io.peerline.protocol.wire.ServerMessage.Event.class).stream()
+                john.session.messages(Event.class).stream()
                         .map(event -> event.d().body())
                         .toList());
     }
@@ -155,7 +158,7 @@ class RepStoriesTest {
         ConversationId shoes = jenny.asks("Which size?");
         var ring = john.onlyRing();
         john.accepts();
-        assertEquals(io.peerline.server.session.Outcome.done(), john.tryAccept(ring));
+        assertEquals(Outcome.done(), john.tryAccept(ring));
         assertEquals(2, jenny.events(shoes).size());
     }
 
@@ -328,7 +331,7 @@ class RepStoriesTest {
                 List.of(first),
                 card.earlier().stream().map(earlier -> earlier.cv()).toList());
         Person seen = jenny.state(second).member();
-        assertEquals(io.peerline.protocol.wire.ServerMessage.PersonRole.STAFF, seen.role());
+        assertEquals(PersonRole.STAFF, seen.role());
     }
 
     @Test

@@ -12,12 +12,18 @@ import io.peerline.protocol.wire.CallFrame.CallEnd;
 import io.peerline.protocol.wire.CallFrame.CallEndReason;
 import io.peerline.protocol.wire.CallFrame.CallPartyState;
 import io.peerline.protocol.wire.CallFrame.CallPhase;
+import io.peerline.protocol.wire.CallFrame.CallState;
+import io.peerline.protocol.wire.CallFrame.Description;
+import io.peerline.protocol.wire.CallFrame.DescriptionReceived;
+import io.peerline.protocol.wire.CallFrame.RemoteCandidates;
 import io.peerline.protocol.wire.CallMessage;
 import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.EventBody;
 import io.peerline.protocol.wire.Reply;
 import io.peerline.protocol.wire.Role;
+import io.peerline.server.conversation.Parties.Right;
+import io.peerline.server.session.Outcome.Done;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -126,21 +132,10 @@ class CallStoriesTest {
                         call, john.party(), 1, attempt, List.of(new CallMessage.Candidate("c", "0", 0, null))));
         john.node.flow.hint(john.session, new CallMessage.Described(call, jenny.party(), attempt, 1, 1));
 
-        assertEquals(
-                1,
-                john.got(io.peerline.protocol.wire.CallFrame.Description.class).size());
-        assertEquals(
-                1,
-                john.got(io.peerline.protocol.wire.CallFrame.RemoteCandidates.class)
-                        .size());
-        assertEquals(
-                1,
-                jenny.got(io.peerline.protocol.wire.CallFrame.DescriptionReceived.class)
-                        .size());
-        assertEquals(
-                0,
-                otherTab.got(io.peerline.protocol.wire.CallFrame.Description.class)
-                        .size());
+        assertEquals(1, john.got(Description.class).size());
+        assertEquals(1, john.got(RemoteCandidates.class).size());
+        assertEquals(1, jenny.got(DescriptionReceived.class).size());
+        assertEquals(0, otherTab.got(Description.class).size());
     }
 
     @Test
@@ -268,13 +263,13 @@ class CallStoriesTest {
         Caller.done(john.asks(new CallMessage.InviteToCall(call, kofi.member())));
         assertEquals(CallPartyState.RINGING, jenny.seesIn(call, kofi));
         kofi.accepts(call);
-        assertEquals(io.peerline.server.conversation.Parties.Right.WRITE, kofi.node.parties.of(kofi.principal, chat));
+        assertEquals(Right.WRITE, kofi.node.parties.of(kofi.principal, chat));
         assertFalse(kofi.session.seqs().isEmpty());
 
         kofi.leaves(call);
 
         assertEquals(CallPhase.ACTIVE, jenny.sees(call).phase());
-        assertEquals(io.peerline.server.conversation.Parties.Right.NONE, kofi.node.parties.of(kofi.principal, chat));
+        assertEquals(Right.NONE, kofi.node.parties.of(kofi.principal, chat));
         assertTrue(world.transcript(chat).contains(new EventBody.CallLeft(call)));
     }
 
@@ -355,7 +350,7 @@ class CallStoriesTest {
         assertEquals(
                 List.of(call),
                 world.node().live.of(CallWorld.SITE, john.party()).stream()
-                        .map(io.peerline.protocol.wire.CallFrame.CallState::call)
+                        .map(CallState::call)
                         .toList());
     }
 
@@ -381,8 +376,7 @@ class CallStoriesTest {
     void credentials_of_the_relay_are_those_the_relay_will_take_and_differ_each_time() {
         CallId call = jenny.calls(chat);
 
-        Reply.Ice ice = (Reply.Ice)
-                ((io.peerline.server.session.Outcome.Done) jenny.asks(new CallMessage.GetIce(call))).reply();
+        Reply.Ice ice = (Reply.Ice) ((Done) jenny.asks(new CallMessage.GetIce(call))).reply();
 
         Reply.IceServer relay = ice.servers().getLast();
         assertEquals(600, ice.seconds());

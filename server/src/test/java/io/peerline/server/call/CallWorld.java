@@ -51,8 +51,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A shop whose visitors and members call each other: the real store, presence, feeds and bus on one or more nodes, time in the test's hand. */
 final class CallWorld implements AutoCloseable {
@@ -291,10 +293,10 @@ final class CallWorld implements AutoCloseable {
     static final class HouseRules implements CallRules {
         Verdict verdict = new Verdict.Allowed(CallMedia.VIDEO);
         Duration longest = Duration.ofMinutes(60);
-        final Set<MemberId> switchedOff = new java.util.HashSet<>();
-        final Set<PartyId> shutOut = new java.util.HashSet<>();
+        final Set<MemberId> switchedOff = new HashSet<>();
+        final Set<PartyId> shutOut = new HashSet<>();
         /** What happens while the rules are asked. */
-        java.util.function.Consumer<PartyId> looks = party -> {};
+        Consumer<PartyId> looks = party -> {};
 
         @Override
         public Verdict of(Principal who) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.peerline.protocol.id.CallId;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.IdFormat;
+import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.MessageId;
 import io.peerline.protocol.id.PartyId;
+import io.peerline.protocol.wire.CallFrame;
 import io.peerline.protocol.wire.CallFrame.CallEnd;
 import io.peerline.protocol.wire.CallFrame.CallParty;
 import io.peerline.protocol.wire.CallFrame.CallPartyState;
@@ -49,7 +51,7 @@ final class Caller {
         return new Caller(world, node, principal);
     }
 
-    io.peerline.protocol.id.MemberId member() {
+    MemberId member() {
         return ((Principal.Member) principal).id();
     }
 
@@ -138,7 +140,7 @@ final class Caller {
         return sees(call).end();
     }
 
-    <F extends io.peerline.protocol.wire.CallFrame> List<F> got(Class<F> frames) {
+    <F extends CallFrame> List<F> got(Class<F> frames) {
         return session.messages(frames);
     }
 

@@ -3,6 +3,7 @@ package io.peerline.server.call;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.peerline.loadtest.audit.Journal;
 import io.peerline.loadtest.call.LocalCall;
 import io.peerline.loadtest.client.Shop;
@@ -143,7 +144,6 @@ class CallsBenchTest {
     }
 
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }

@@ -42,6 +42,7 @@ import io.peerline.server.testing.Samples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The community on the real store, with real routing beside it; time and presence are the test's. Two shops, so that each test can try the other's. */
@@ -117,7 +118,7 @@ public final class CommunityWorld implements AutoCloseable {
         MemberRow row = new MemberRow(
                 Samples.SHOES,
                 new MemberId(IdFormat.random()),
-                IdFormat.random().toLowerCase(java.util.Locale.ROOT) + "@shop.example",
+                IdFormat.random().toLowerCase(Locale.ROOT) + "@shop.example",
                 name,
                 null,
                 Set.of(roles),

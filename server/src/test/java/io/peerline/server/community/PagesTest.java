@@ -15,6 +15,8 @@ import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import io.peerline.server.site.Site;
 import io.peerline.server.testing.TestNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -409,6 +411,6 @@ class PagesTest {
     }
 
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -95,8 +95,7 @@ class SettingsReaderTest {
         Settings good =
                 SettingsReader.read(null, Map.of("PEERLINE_CALLS_STUN", "stun:a.example, stun:b.example:3478"), PLAIN);
         assertEquals(
-                java.util.List.of("stun:a.example", "stun:b.example:3478"),
-                good.calls().stun());
+                List.of("stun:a.example", "stun:b.example:3478"), good.calls().stun());
 
         String message = assertThrows(
                         InvalidSettings.class,

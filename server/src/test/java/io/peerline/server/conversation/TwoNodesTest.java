@@ -3,10 +3,12 @@ package io.peerline.server.conversation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.peerline.protocol.id.NodeId;
 import io.peerline.protocol.wire.ServerMessage.Event;
 import io.peerline.protocol.wire.ServerMessage.Typing;
 import io.peerline.server.bus.Topic;
 import io.peerline.server.conversation.Cluster.Node;
+import io.peerline.server.observe.Meters;
 import io.peerline.server.testing.FakeSession;
 import io.peerline.server.testing.Samples;
 import java.time.Duration;
@@ -62,8 +64,7 @@ class TwoNodesTest {
     @Test
     void an_event_that_overtakes_another_waits_for_it() {
         cluster.memory.faults().delay(Cluster.A, Duration.ofMillis(30));
-        FakeSession watcher =
-                cluster.node(new io.peerline.protocol.id.NodeId("c")).subscribed(0);
+        FakeSession watcher = cluster.node(new NodeId("c")).subscribed(0);
         a.append(1);
         cluster.time.advance(Duration.ofMillis(10));
         b.append(1);
@@ -186,7 +187,7 @@ class TwoNodesTest {
     @Test
     void a_message_nobody_can_read_is_counted_and_skipped() {
         cluster.memory
-                .bus(new io.peerline.protocol.id.NodeId("c"), new io.peerline.server.observe.Meters(b.registry))
+                .bus(new NodeId("c"), new Meters(b.registry))
                 .publish(Topic.conversation(cluster.talk.site(), cluster.talk.id()), new byte[] {1, 2, 3});
 
         a.append(1);

@@ -16,6 +16,7 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.id.VisitorId;
 import io.peerline.protocol.wire.ClientFrame;
 import io.peerline.protocol.wire.ClientMessage;
+import io.peerline.protocol.wire.CloseCode;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.Reply;
 import io.peerline.protocol.wire.Role;
@@ -255,8 +256,7 @@ class DispatcherTest {
         ClientMessage.Cursor head = new ClientMessage.Cursor(CV, new Epoch(6), 41);
         dispatcher.run(visitor, new ClientFrame(null, new ClientMessage.Beat(List.of(head))));
 
-        assertEquals(
-                io.peerline.protocol.wire.CloseCode.RESYNC, visitor.closed().orElseThrow());
+        assertEquals(CloseCode.RESYNC, visitor.closed().orElseThrow());
     }
 
     private ServerMessage.Failure failure(RecordingSession session, ClientMessage message) {

@@ -7,12 +7,14 @@ import io.peerline.protocol.id.SessionId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.CallFrame.CallEndReason;
 import io.peerline.protocol.wire.CallFrame.CallState;
+import io.peerline.protocol.wire.ClientMessage.Page;
 import io.peerline.protocol.wire.ServerMessage;
 import io.peerline.protocol.wire.Status;
 import io.peerline.server.access.Principal;
 import io.peerline.server.assignment.AssignmentRequests;
 import io.peerline.server.assignment.PageViews;
 import io.peerline.server.assignment.PartyViews;
+import io.peerline.server.call.CallRequests;
 import io.peerline.server.call.RunningCalls;
 import io.peerline.server.community.FallbackRequests;
 import io.peerline.server.conversation.ConversationRequests;
@@ -46,7 +48,7 @@ final class FakeFeatures implements PartyViews, Feeds, Parties, Presence, PageVi
                 port(ConversationRequests.class),
                 port(AssignmentRequests.class),
                 port(FallbackRequests.class),
-                port(io.peerline.server.call.CallRequests.class),
+                port(CallRequests.class),
                 this,
                 this);
     }
@@ -88,7 +90,7 @@ final class FakeFeatures implements PartyViews, Feeds, Parties, Presence, PageVi
     }
 
     @Override
-    public void viewed(Session visitor, io.peerline.protocol.wire.ClientMessage.Page page) {
+    public void viewed(Session visitor, Page page) {
         asked.add("viewed");
     }
 

@@ -5,6 +5,7 @@ import io.peerline.protocol.id.IdFormat;
 import io.peerline.protocol.id.MemberId;
 import io.peerline.protocol.id.NodeId;
 import io.peerline.protocol.id.SiteId;
+import io.peerline.protocol.wire.Role;
 import io.peerline.protocol.wire.ServerMessage;
 import io.peerline.protocol.wire.Status;
 import io.peerline.protocol.wire.WireCodec;
@@ -129,7 +130,7 @@ final class EdgeNode implements AutoCloseable {
     }
 
     /** The cookie's secret of a new sign-in; its csrf is {@code csrf-of-} + the secret. */
-    String signIn(io.peerline.protocol.wire.Role... roles) {
+    String signIn(Role... roles) {
         String secret = IdFormat.random();
         Principal.Member member = new Principal.Member(SITE, new MemberId(IdFormat.random()), Set.of(roles));
         signedIn.put(secret, new Authenticator.SignedIn(member, "csrf-of-" + secret));

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerline.protocol.id.IdFormat;
 import io.peerline.protocol.wire.CloseCode;
+import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.ServerMessage;
 import io.peerline.server.session.Session;
 import io.peerline.server.session.SessionLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -117,10 +119,10 @@ class FramesTest {
     void fragments_are_joined() throws Exception {
         String id = IdFormat.random();
         byte[] whole = unwatch(id).getBytes(StandardCharsets.UTF_8);
-        socket.frame(TEXT_BEGINS, java.util.Arrays.copyOfRange(whole, 0, 10));
+        socket.frame(TEXT_BEGINS, Arrays.copyOfRange(whole, 0, 10));
         socket.frame(PING, "between".getBytes(StandardCharsets.UTF_8));
-        socket.frame(CONTINUES, java.util.Arrays.copyOfRange(whole, 10, 20));
-        socket.frame(ENDS, java.util.Arrays.copyOfRange(whole, 20, whole.length));
+        socket.frame(CONTINUES, Arrays.copyOfRange(whole, 10, 20));
+        socket.frame(ENDS, Arrays.copyOfRange(whole, 20, whole.length));
         assertEquals("pong between", socket.read());
         assertTrue(socket.read().contains(id));
     }
@@ -221,8 +223,7 @@ class FramesTest {
     void a_client_that_does_not_read_is_closed_as_slow_and_others_are_not_delayed() throws Exception {
         restart(options -> options.sessions = new SessionLimits(100_000, 256, 5));
         Session slow = node.sessions.all().getFirst();
-        ServerMessage big =
-                new ServerMessage.Failure(null, io.peerline.protocol.wire.ErrorCode.INVALID, "x".repeat(50_000), false);
+        ServerMessage big = new ServerMessage.Failure(null, ErrorCode.INVALID, "x".repeat(50_000), false);
         for (int i = 0; i < 400 && !node.sessions.all().isEmpty(); i++) {
             slow.send(big);
         }

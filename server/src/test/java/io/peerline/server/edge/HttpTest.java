@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -423,7 +424,7 @@ class HttpTest {
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        NODE.time.advance(java.time.Duration.ofSeconds(1));
+        NODE.time.advance(Duration.ofSeconds(1));
         return answer;
     }
 

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerline.protocol.id.IdFormat;
 import io.peerline.server.access.Access;
+import io.peerline.server.observe.Meters;
 import io.peerline.server.rest.Response;
 import io.peerline.server.rest.Route;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -94,12 +96,7 @@ class LimitsTest {
                     null,
                     EdgeSettings.Limits.DEFAULT);
             EdgeServer second = new EdgeServer(
-                    taken,
-                    new EdgeServer.Front(null, null),
-                    null,
-                    node.sessions,
-                    node.time,
-                    new io.peerline.server.observe.Meters(node.registry));
+                    taken, new EdgeServer.Front(null, null), null, node.sessions, node.time, new Meters(node.registry));
             String message = assertThrows(CannotListen.class, second::start).getMessage();
             assertTrue(message.contains("127.0.0.1 port " + node.server.port()), message);
             assertEquals(1, message.lines().count());
@@ -137,7 +134,7 @@ class LimitsTest {
             int port = node.server.port();
             node.server.stop(Duration.ofMillis(100));
             assertEquals("close 4000", socket.readUntil("close"));
-            assertThrows(java.net.ConnectException.class, () -> new RawSocket(port).close());
+            assertThrows(ConnectException.class, () -> new RawSocket(port).close());
         }
     }
 

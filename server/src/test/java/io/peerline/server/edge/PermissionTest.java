@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -241,8 +242,7 @@ class PermissionTest {
             case "customer" -> request.header("cookie", "peerline_session=" + NODE.signIn());
             default ->
                 request.header(
-                        "cookie",
-                        "peerline_session=" + NODE.signIn(Role.valueOf(kind.toUpperCase(java.util.Locale.ROOT))));
+                        "cookie", "peerline_session=" + NODE.signIn(Role.valueOf(kind.toUpperCase(Locale.ROOT))));
         };
     }
 

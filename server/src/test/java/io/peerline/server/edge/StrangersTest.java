@@ -14,11 +14,13 @@ import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ClientMessage;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.EventBody;
+import io.peerline.protocol.wire.Role;
 import io.peerline.protocol.wire.ServerMessage;
 import io.peerline.server.testing.TestNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,7 +123,7 @@ class StrangersTest {
 
     private String contributor() {
         return node.store().members().of(SITE).stream()
-                .filter(member -> member.roles().equals(java.util.Set.of(io.peerline.protocol.wire.Role.CONTRIBUTOR)))
+                .filter(member -> member.roles().equals(Set.of(Role.CONTRIBUTOR)))
                 .findFirst()
                 .orElseThrow()
                 .email();

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerline.protocol.id.IdFormat;
+import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.CloseCode;
 import io.peerline.protocol.wire.Role;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -94,8 +96,7 @@ class UpgradeTest {
     @Test
     void a_token_whose_payload_was_changed_is_refused() {
         String[] parts = NODE.tokens.issue(EdgeNode.SITE).split("\\.");
-        String other =
-                NODE.tokens.issue(new io.peerline.protocol.id.SiteId("other")).split("\\.")[1];
+        String other = NODE.tokens.issue(new SiteId("other")).split("\\.")[1];
         assertEquals(401, withToken(parts[0] + "." + other + "." + parts[2]).status());
     }
 
@@ -203,7 +204,7 @@ class UpgradeTest {
     @Test
     void one_person_has_a_bounded_number_of_sessions() throws Exception {
         TestSocket.Plan plan = plan();
-        List<TestSocket> open = new java.util.ArrayList<>();
+        List<TestSocket> open = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             plan.address = plan.address.replaceAll("session=.*", "session=" + IdFormat.random());
             open.add(plan.open());

@@ -13,6 +13,7 @@ import io.peerline.server.identity.Members.SignIn;
 import io.peerline.server.testing.AtOnce;
 import io.peerline.server.testing.Samples;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -60,8 +61,7 @@ public interface MembersContract {
     }
 
     private MemberRow added() {
-        MemberRow member =
-                member(Samples.SHOES, IdFormat.random().toLowerCase(java.util.Locale.ROOT) + "@shop.example");
+        MemberRow member = member(Samples.SHOES, IdFormat.random().toLowerCase(Locale.ROOT) + "@shop.example");
         assertTrue(members().add(member));
         return member;
     }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 class ReceptionTest {
@@ -179,7 +180,7 @@ class ReceptionTest {
                 .orElseThrow();
     }
 
-    private Reception reception(SessionLife told, java.util.concurrent.Executor threads) {
+    private Reception reception(SessionLife told, Executor threads) {
         return new Reception(
                 registry,
                 new SessionLimits(1000, 4, 3),

@@ -15,6 +15,7 @@ import io.peerline.server.conversation.Draft;
 import io.peerline.server.identity.MemberRow;
 import io.peerline.server.site.Site;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Rows that tests need and do not care about. */
@@ -34,7 +35,7 @@ public final class Samples {
         return new MemberRow(
                 site,
                 id,
-                id.value().toLowerCase(java.util.Locale.ROOT) + "@shop.example",
+                id.value().toLowerCase(Locale.ROOT) + "@shop.example",
                 "John",
                 null,
                 Set.of(roles),

@@ -15,6 +15,7 @@ import io.peerline.server.rest.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +176,7 @@ public final class Accounts {
         AskPage.Draft draft = AskPage.Draft.of(form);
         return new Fields(
                 form.getOrDefault("name", "").strip(),
-                form.getOrDefault("email", "").strip().toLowerCase(java.util.Locale.ROOT),
+                form.getOrDefault("email", "").strip().toLowerCase(Locale.ROOT),
                 next(visit, form.getOrDefault("next", "")),
                 draft.id().isEmpty() ? new AskPage.Draft(IdFormat.random(), draft.title(), draft.text()) : draft);
     }

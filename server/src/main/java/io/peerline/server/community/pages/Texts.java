@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of one language. A text may hold {@code {name}} places; one with plural forms has the keys {@code key.one} and {@code key.other}, chosen
@@ -60,7 +61,7 @@ public final class Texts {
         return place.appendTail(filled).toString();
     }
 
-    private static @org.jspecify.annotations.Nullable Object value(Object[] params, String name) {
+    private static @Nullable Object value(Object[] params, String name) {
         for (int i = 0; i + 1 < params.length; i += 2) {
             if (name.equals(params[i])) {
                 return params[i + 1];

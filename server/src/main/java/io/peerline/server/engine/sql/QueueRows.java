@@ -18,7 +18,10 @@ import java.util.function.Function;
 /** What waits: for a member who is free, or for a deadline that has come. */
 final class QueueRows {
 
-    /** Passed over: what is parked, what wants a call that this member does not take, what this member declined in this round, and what rings already at the same kind of people. */
+    /**
+     * Passed over: what is parked, what wants a call that this member does not take, what this member declined in this round, and what rings
+     * already at the same kind of people.
+     */
     private static final String HEAD = """
             SELECT a.* FROM assignment a
             WHERE a.site = :site AND a.state = 'waiting' AND a.step IS NOT NULL AND (a.private_matter = 0 OR :contributor = 0)

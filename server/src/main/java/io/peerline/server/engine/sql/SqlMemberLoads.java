@@ -7,6 +7,7 @@ import io.peerline.server.assignment.Assignment;
 import io.peerline.server.assignment.MemberLoads;
 import io.peerline.server.assignment.RingRow;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.Query;
 
 /** Slots and lists over assignments on SQL. */
@@ -80,7 +81,7 @@ final class SqlMemberLoads implements MemberLoads {
                 query -> query.bind("limit", limit));
     }
 
-    private List<Assignment> list(String sql, SiteId site, java.util.function.UnaryOperator<Query> more) {
+    private List<Assignment> list(String sql, SiteId site, UnaryOperator<Query> more) {
         return database.read(tx -> more.apply(tx.handle().createQuery(sql).bind("site", site.value()))
                 .map((row, context) -> AssignmentRows.assignment(row))
                 .list());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,14 +85,14 @@ class CatalogsTest {
 
     @Test
     void what_is_put_into_a_place_is_never_a_pattern() {
-        Texts text = new Texts(java.util.Locale.ENGLISH, Map.of("a.b", "Hello {name}"));
+        Texts text = new Texts(Locale.ENGLISH, Map.of("a.b", "Hello {name}"));
 
         assertEquals("Hello $1 {name} \\", text.t("a.b", "name", "$1 {name} \\"));
     }
 
     @Test
     void a_key_that_no_catalog_has_is_a_bug() {
-        Texts text = new Texts(java.util.Locale.ENGLISH, Map.of());
+        Texts text = new Texts(Locale.ENGLISH, Map.of());
 
         assertThrows(IllegalStateException.class, () -> text.t("no.such"));
     }

@@ -6,6 +6,7 @@ import io.peerline.protocol.wire.Reply;
 import io.peerline.protocol.wire.WireTypes;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,11 +44,7 @@ final class TypeScriptShapes {
     }
 
     private static <T> void table(
-            StringBuilder out,
-            String name,
-            String type,
-            Map<String, T> entries,
-            java.util.function.Function<T, String> text) {
+            StringBuilder out, String name, String type, Map<String, T> entries, Function<T, String> text) {
         out.append("export const ")
                 .append(name)
                 .append(": Readonly<Record<string, ")

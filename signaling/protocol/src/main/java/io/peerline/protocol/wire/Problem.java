@@ -3,6 +3,7 @@ package io.peerline.protocol.wire;
 import io.peerline.protocol.id.IdFormat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -83,7 +84,7 @@ record Problem(ErrorCode code, String message) {
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
-                    .map(value -> ((Enum<?>) value).name().toLowerCase(java.util.Locale.ROOT))
+                    .map(value -> ((Enum<?>) value).name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", ", "one of ", ""));
         }
         if (type == boolean.class || type == Boolean.class) {

@@ -1,6 +1,7 @@
 package io.peerline.protocol.wire;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** What a member may do at a site; a member without any is a customer who may ask and answer in the community. */
 public enum Role {
@@ -11,6 +12,6 @@ public enum Role {
 
     @JsonValue
     public String wire() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package io.peerline.protocol.wire;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.Epoch;
 import io.peerline.protocol.id.NodeId;
@@ -10,6 +11,7 @@ import io.peerline.protocol.wire.CallFrame.CallState;
 import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ClientMessage.Page;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the server sends, one record per {@code t}; {@link Ack}, {@link Failure} and {@link Event} have envelope fields of their own. */
@@ -87,9 +89,9 @@ public sealed interface ServerMessage {
         CUSTOMER,
         SYSTEM;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         public String wire() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -158,9 +160,9 @@ public sealed interface ServerMessage {
         MESSAGE,
         CLOSED;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         public String wire() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -172,9 +174,9 @@ public sealed interface ServerMessage {
         QUEUE,
         NOBODY;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         public String wire() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -234,9 +236,9 @@ public sealed interface ServerMessage {
         MISSED,
         CANCELLED;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         public String wire() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.peerline.protocol.wire;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** A member's presence. {@link #OFFLINE} is never chosen, only observed. */
 public enum Status {
@@ -11,6 +12,6 @@ public enum Status {
 
     @JsonValue
     public String wire() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.MessageId;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class WireCodecTest {
@@ -176,9 +177,7 @@ class WireCodecTest {
     void bytes_in_another_encoding_are_malformed() {
         String frame = send("{\"cv\":\"" + CV + "\",\"text\":\"hi\"}");
         for (byte[] bytes : new byte[][] {
-            frame.getBytes(java.nio.charset.StandardCharsets.UTF_16LE),
-            {(byte) 0xff, 0, 1},
-            {'{', '"', (byte) 0xc3, '"'}
+            frame.getBytes(StandardCharsets.UTF_16LE), {(byte) 0xff, 0, 1}, {'{', '"', (byte) 0xc3, '"'}
         }) {
             assertEquals(
                     ErrorCode.MALFORMED,
