@@ -26,6 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everybody is busy. */
@@ -284,6 +285,7 @@ class QueueStoriesTest {
 
     /** All ask at the same time; then the order is the store's, and everybody is served by it. */
     @Test
+    @Timeout(300)
     void five_hundred_who_wait_are_served_in_order() {
         List<Rep> reps = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -41,6 +41,7 @@ class KillAuditTest {
     private static final int CONVERSATIONS = 6;
 
     @Test
+    @Timeout(300)
     void every_acknowledged_message_is_there_once_and_in_order_after_5_kills() throws Exception {
         killAndAudit(5);
     }
