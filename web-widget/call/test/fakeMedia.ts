@@ -86,6 +86,8 @@ export function fakeBrowser() {
     /** What is the matter with showing the screen. */
     refuseScreen: undefined as Error | undefined,
     peers: [] as FakePeer[],
+    /** Their ids. */
+    cameras: [] as string[],
     /** How often devices were asked for. */
     asked: 0,
     /** What else opening does to those that are open, as on some phones. */
@@ -112,7 +114,8 @@ export function fakeBrowser() {
     mediaDevices: {
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
-      enumerateDevices: async () => [],
+      enumerateDevices: async () =>
+        browser.cameras.map((deviceId) => ({ kind: 'videoinput', deviceId, label: deviceId })),
       getDisplayMedia: async () => {
         if (browser.refuseScreen) throw browser.refuseScreen;
         const track = new FakeTrack('video');

@@ -109,8 +109,36 @@ describe('own camera and microphone', () => {
     await media.open(BOTH);
     await media.flip();
     await media.use('camera', 'desk');
-    expect(browser.wanted.at(-1)?.video).toMatchObject({ deviceId: 'desk' });
+    expect(browser.wanted.at(-1)?.video).toMatchObject({ deviceId: { exact: 'desk' } });
     expect(browser.wanted.at(-1)?.video).not.toHaveProperty('facingMode');
+  });
+
+  test('show the next camera where cameras do not say which way they look', async () => {
+    const { media, browser } = own();
+    browser.cameras = ['one', 'two'];
+    browser.settings = { deviceId: 'one' };
+    await media.open(BOTH);
+    await settle();
+    await media.flip();
+    expect(browser.wanted.at(-1)?.video).toMatchObject({ deviceId: { exact: 'two' } });
+    expect(media.mirrored.value).toBe(false);
+  });
+
+  test('that were chosen once and are gone leave the choice to the browser', async () => {
+    const { media, browser } = own();
+    await media.use('camera', 'gone');
+    browser.refuseOnce = 'OverconstrainedError';
+    await media.open(BOTH);
+    expect(browser.wanted.at(-1)?.video).toHaveProperty('deviceId', {});
+    expect(media.camera.value).toBe('on');
+  });
+
+  test('stay blurred over another camera', async () => {
+    const { media, browser } = own();
+    await media.open(BOTH);
+    media.blur.value = true;
+    await media.use('camera', 'desk');
+    expect(browser.wanted.at(-1)?.video).toMatchObject({ backgroundBlur: true });
   });
 
   test('go back to the former camera when another cannot be had', async () => {
@@ -120,7 +148,7 @@ describe('own camera and microphone', () => {
     if (former) former.settings = { deviceId: 'front' };
     browser.refuseOnce = 'NotReadableError';
     await expect(media.use('camera', 'rear')).rejects.toMatchObject({ problem: 'in_use', device: 'camera' });
-    expect(browser.wanted.at(-1)?.video).toMatchObject({ deviceId: 'front' });
+    expect(browser.wanted.at(-1)?.video).toMatchObject({ deviceId: { exact: 'front' } });
     expect(opened()).toEqual(['audio live', 'video ended', 'video live']);
     expect(media.camera.value).toBe('on');
   });

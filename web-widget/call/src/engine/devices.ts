@@ -73,7 +73,7 @@ export function soundWanted(id: string | undefined): MediaTrackConstraints {
     echoCancellation: true,
     noiseSuppression: true,
     autoGainControl: true,
-    ...(id ? { deviceId: id } : {}),
+    ...chosenOnly(id),
   };
 }
 
@@ -82,8 +82,13 @@ export function pictureWanted(id: string | undefined, facing?: Facing): MediaTra
     width: { ideal: 1280 },
     height: { ideal: 720 },
     frameRate: { ideal: 30, max: 30 },
-    ...(facing ? { facingMode: facing } : id ? { deviceId: id } : {}),
+    ...(facing ? { facingMode: facing } : chosenOnly(id)),
   };
+}
+
+/** As a wish only, some browsers give another. */
+function chosenOnly(id: string | undefined): MediaTrackConstraints {
+  return id ? { deviceId: { exact: id } } : {};
 }
 
 /** Opens devices; rejects with DeviceError. */
@@ -91,10 +96,19 @@ export async function open(wanted: MediaStreamConstraints): Promise<MediaStream>
   const device = wanted.audio ? (wanted.video ? undefined : 'microphone') : 'camera';
   if (isForbidden(wanted)) throw new DeviceError('forbidden', device);
   try {
-    return await navigator.mediaDevices.getUserMedia(wanted);
+    const { mediaDevices } = navigator;
+    return await mediaDevices.getUserMedia(wanted).catch((error: unknown) => {
+      if (!(error instanceof Error) || error.name !== 'OverconstrainedError') throw error;
+      // What was chosen once is not there any more.
+      return mediaDevices.getUserMedia({ audio: anyOf(wanted.audio), video: anyOf(wanted.video) });
+    });
   } catch (error) {
     throw new DeviceError(problemOf(error), device);
   }
+}
+
+function anyOf(wanted: boolean | MediaTrackConstraints = false): boolean | MediaTrackConstraints {
+  return wanted && { ...(wanted as MediaTrackConstraints), deviceId: {} };
 }
 
 /** The page is not secure, or the page around it denies. */

@@ -46,6 +46,8 @@ export class OwnMedia implements Own {
   #video: boolean;
   #muted = false;
   #turnedAt = 0;
+  /** The camera was turned to by its name. */
+  #unsided = false;
 
   readonly stream = signal<MediaStream | undefined>(undefined);
   /** The camera of a phone that was turned to. */
@@ -127,8 +129,10 @@ export class OwnMedia implements Own {
   async flip(): Promise<void> {
     const facing = this.mirrored.peek() ? 'environment' : 'user';
     this.#turnedAt = this.#options.clock.now();
+    const next = this.#afterThis();
     await this.#change(() => {
       this.facing = facing;
+      if (next) this.#options.chosen.choose('camera', next);
     });
     const sound = this.#audio.peek();
     if (!sound || (sound.readyState === 'live' && !sound.muted)) return;
@@ -196,7 +200,20 @@ export class OwnMedia implements Own {
   }
 
   #pictureWanted(): MediaTrackConstraints {
-    return pictureWanted(this.#options.chosen.id('camera'), this.facing);
+    return {
+      ...pictureWanted(this.#options.chosen.id('camera'), this.#unsided ? undefined : this.facing),
+      // As before, or what was hidden would be seen.
+      ...(this.blur.peek() ? { backgroundBlur: true } : {}),
+    };
+  }
+
+  /** The next camera, where they do not say which way they look. */
+  #afterThis(): string | undefined {
+    const { facingMode, deviceId } = this.#camera.peek()?.getSettings() ?? {};
+    const { cameras } = this.devices.peek();
+    const at = cameras.findIndex(({ id }) => id === deviceId);
+    this.#unsided = !facingMode && at >= 0;
+    return this.#unsided ? cameras[(at + 1) % cameras.length]?.id : undefined;
   }
 
   async #openSound(): Promise<void> {

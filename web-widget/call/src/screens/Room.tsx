@@ -84,12 +84,14 @@ export function Room({ call }: { readonly call: Call }) {
       <Title class="visually-hidden">{title}</Title>
       <div class="call-stage" data-corner={corner.value} data-pinned={pinned ? '' : undefined}>
         <Tiles remotes={remotes} />
-        <Top call={call} />
-        <div class="call-says">
-          <NoticeLine call={call} deed={deed} soundBlocked={sound.blocked} onSound={sound.allow} />
-          {wished && <Banner kind="good">{t('calls.wished', { name: names })}</Banner>}
-          <StillLine call={call} />
-          <ScreenMark call={call} onStop={() => void deed.run(() => call.shareScreen(false))} />
+        <div class="call-over">
+          <Top call={call} />
+          <div class="call-says">
+            <NoticeLine call={call} deed={deed} soundBlocked={sound.blocked} onSound={sound.allow} />
+            {wished && <Banner kind="good">{t('calls.wished', { name: names })}</Banner>}
+            <StillLine call={call} />
+            <ScreenMark call={call} onStop={() => void deed.run(() => call.shareScreen(false))} />
+          </div>
         </div>
         {pinned && (
           <ProductCard

@@ -70,6 +70,15 @@ final class CallRoom {
         expect(body.getByText(words)).hasCount(0, ShopVisitor.countWithin());
     }
 
+    void seesNoMore(String words, Duration most) {
+        expect(body.getByText(words)).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(most.toMillis()));
+    }
+
+    /** Faces instead of the others' pictures. */
+    void showsNoVideo() {
+        expect(tiles().locator("video")).hasCount(0, ShopVisitor.countWithin());
+    }
+
     /** A list to choose from. */
     Locator choice(String label) {
         return body.getByLabel(label, new Locator.GetByLabelOptions().setExact(true));

@@ -86,7 +86,7 @@ public final class Chromium implements AutoCloseable {
         playwright.close();
     }
 
-    private static Path program(String variable, String... names) {
+    static Path program(String variable, String... names) {
         return Optional.ofNullable(System.getenv(variable))
                 .filter(path -> !path.isBlank())
                 .map(Path::of)

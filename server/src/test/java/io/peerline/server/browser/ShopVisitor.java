@@ -2,6 +2,7 @@ package io.peerline.server.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.peerline.server.testing.Place;
+import java.util.Optional;
 
 /** A visitor in the demo shop, in a browser profile of their own; words as the English catalog has them. */
 final class ShopVisitor implements AutoCloseable {
@@ -33,6 +35,17 @@ final class ShopVisitor implements AutoCloseable {
 
     static ShopVisitor arrive(Browser browser, Place place) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        return new ShopVisitor(place, context, enter(context, place, "/"));
+    }
+
+    /** With a phone in the hand: narrow, touched, upright. */
+    static ShopVisitor arriveByPhone(Browser browser, Place place) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setViewportSize(390, 844)
+                .setDeviceScaleFactor(2)
+                .setHasTouch(true)
+                .setIsMobile(true));
         return new ShopVisitor(place, context, enter(context, place, "/"));
     }
 
@@ -61,6 +74,18 @@ final class ShopVisitor implements AutoCloseable {
 
     FrameLocator widget() {
         return page.frameLocator("iframe[src*='/widget/']");
+    }
+
+    /** The widget's document in the page that there is now, as soon as it is there. */
+    Frame widgetFrame() {
+        page.waitForCondition(() -> foundWidget().isPresent());
+        return foundWidget().orElseThrow();
+    }
+
+    private Optional<Frame> foundWidget() {
+        return page.frames().stream()
+                .filter(frame -> frame.url().contains("/widget/"))
+                .findFirst();
     }
 
     /** Opens the widget and asks. */

@@ -6,9 +6,13 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A way to a UDP port of this machine, as a home router is one: {@link #change} gives everybody behind it another address. */
+/**
+ * A way to a UDP port of this machine, as a home router is one: {@link #change} gives everybody behind it another address, {@link #lose} makes it a bad
+ * line in both directions.
+ */
 final class UdpGate implements AutoCloseable {
 
     private static final int LARGEST = 65_535;
@@ -16,6 +20,11 @@ final class UdpGate implements AutoCloseable {
     private final DatagramSocket entry = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     private final Map<SocketAddress, DatagramSocket> ways = new ConcurrentHashMap<>();
     private final int target;
+
+    /** Always the same row of chances. */
+    private final Random chance = new Random(7);
+
+    private volatile double lost;
 
     private UdpGate(int target) throws IOException {
         this.target = target;
@@ -38,6 +47,11 @@ final class UdpGate implements AutoCloseable {
         ways.clear();
     }
 
+    /** {@code part}: of all packets from now on, 0 to 1. */
+    void lose(double part) {
+        lost = part;
+    }
+
     @Override
     public void close() {
         entry.close();
@@ -50,6 +64,9 @@ final class UdpGate implements AutoCloseable {
             try {
                 packet.setLength(LARGEST);
                 entry.receive(packet);
+                if (isLost()) {
+                    continue;
+                }
                 DatagramSocket way = ways.computeIfAbsent(packet.getSocketAddress(), this::open);
                 way.send(new DatagramPacket(
                         packet.getData(), packet.getLength(), InetAddress.getLoopbackAddress(), target));
@@ -76,10 +93,17 @@ final class UdpGate implements AutoCloseable {
             try {
                 packet.setLength(LARGEST);
                 way.receive(packet);
+                if (isLost()) {
+                    continue;
+                }
                 entry.send(new DatagramPacket(packet.getData(), packet.getLength(), near));
             } catch (IOException closed) {
                 return;
             }
         }
+    }
+
+    private boolean isLost() {
+        return chance.nextDouble() < lost;
     }
 }

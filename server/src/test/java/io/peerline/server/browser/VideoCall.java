@@ -7,7 +7,6 @@ import io.peerline.server.testing.Place;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Jenny in the shop and John at his desk, in a video call, with a probe in each of their browsers. */
 final class VideoCall implements AutoCloseable {
@@ -23,7 +22,12 @@ final class VideoCall implements AutoCloseable {
 
     /** Returns when each has seen a picture of the other. */
     static VideoCall begin(Browser browser, Place place) throws IOException {
-        VideoCall call = arrive(browser, place);
+        return begin(ConsoleDesk.signIn(browser, place, "john"), ShopVisitor.arrive(browser, place));
+    }
+
+    /** The same with both as they are. */
+    static VideoCall begin(ConsoleDesk john, ShopVisitor jenny) {
+        VideoCall call = new VideoCall(john, jenny);
         call.talk();
         call.call();
         return call;
@@ -70,14 +74,7 @@ final class VideoCall implements AutoCloseable {
 
     /** Of the page that Jenny has now, as soon as it is there. */
     Frame widget() {
-        jenny.page().waitForCondition(() -> found().isPresent());
-        return found().orElseThrow();
-    }
-
-    private Optional<Frame> found() {
-        return jenny.page().frames().stream()
-                .filter(frame -> frame.url().contains("/widget/"))
-                .findFirst();
+        return jenny.widgetFrame();
     }
 
     /** Neither reaches the server any more, until {@link #mend}. */
