@@ -1,9 +1,11 @@
 package io.peerline.server;
 
-/** The server cannot start; the message is the one line a person needs. */
+import org.jspecify.annotations.Nullable;
+
+/** The server cannot start, or a command failed; the message is the one line a person needs. */
 final class StartFailed extends RuntimeException {
 
-    StartFailed(String message, Throwable cause) {
+    StartFailed(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -34,8 +34,16 @@ class MainTest {
     @Test
     void help_lists_every_argument_and_setting() {
         assertEquals(0, run(Map.of(), "--help"));
-        for (String expected :
-                List.of("--demo", "--config", "--data", "--check-config", "http.port", "presence.lease")) {
+        for (String expected : List.of(
+                "--demo",
+                "--config",
+                "--data",
+                "--check-config",
+                "--healthcheck",
+                "backup",
+                "restore",
+                "http.port",
+                "presence.lease")) {
             assertTrue(out.toString(StandardCharsets.UTF_8).contains(expected), expected);
         }
     }
@@ -63,6 +71,29 @@ class MainTest {
     void an_unknown_argument_is_named() {
         assertEquals(2, run(Map.of(), "--verbose"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("'--verbose'"));
+    }
+
+    @Test
+    void commands_say_what_they_lack() {
+        assertEquals(2, run(Map.of(), "backup"));
+        assertEquals(2, run(Map.of(), "restore", "--from", "somewhere.backup"));
+        assertEquals(2, run(Map.of(), "--to", "somewhere.backup"));
+        assertEquals(
+                List.of(
+                        "peerline: backup needs --to FILE",
+                        "peerline: restore needs --from FILE and --data DIR",
+                        "peerline: --to belongs to 'backup'"),
+                err.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
+    void a_backup_of_nothing_is_one_clear_line_and_no_file() {
+        Path target = folder.resolve("none.backup");
+        assertEquals(1, run(Map.of(), "backup", "--data", folder.toString(), "--to", target.toString()));
+        String message = err.toString(StandardCharsets.UTF_8);
+        assertTrue(message.contains("there is no database"), message);
+        assertEquals(1, message.lines().count(), message);
+        assertFalse(Files.exists(target));
     }
 
     @Test
