@@ -23,7 +23,7 @@ public final class EdgeServer {
     private static final int PICTURES = 64;
 
     /** So long the features may take to hear that everybody has gone. */
-    private static final Duration ENDS = Duration.ofSeconds(5);
+    private static final Duration ENDS = Duration.ofSeconds(10);
 
     private final EdgeSettings settings;
     private final Front web;

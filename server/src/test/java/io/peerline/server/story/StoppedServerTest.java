@@ -14,7 +14,9 @@ import io.peerline.server.testing.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator stops the server while people use it. */
@@ -25,7 +27,9 @@ class StoppedServerTest {
     @TempDir
     Path folder;
 
+    /** Starting a process may take long where much else runs. */
     @Test
+    @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void a_server_that_is_stopped_during_a_call_has_nothing_to_complain_of() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder);
                 Shop shop = new Shop(server.uri(), SITE, Duration.ofSeconds(60))) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The server as a process of its own on the same ports and data folder, to be killed and started again. */
 public final class ServerProcess implements Place, AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
     private final Path folder;
     private final int port = freePort();
