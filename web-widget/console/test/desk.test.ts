@@ -173,7 +173,7 @@ test('a sign-in that the server no longer knows ends it here too', async () => {
   const { frame, shop } = world();
   await frame.account.check();
   shop.signedIn = false;
-  await expect(frame.http.get('session')).rejects.toMatchObject({ status: 401 });
+  await expect(frame.http.get('queue')).rejects.toMatchObject({ status: 401 });
   expect(frame.account.state.value).toEqual({ kind: 'out', ended: true });
 });
 

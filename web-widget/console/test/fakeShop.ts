@@ -183,7 +183,7 @@ export class FakeShop {
     const [, thread = ''] = /threads\/([^/]+)/.exec(route) ?? [];
     switch (route) {
       case 'GET session':
-        return this.signedIn ? json(this.session) : problem(401, 'signed_out', 'nobody is signed in');
+        return this.signedIn ? json(this.session) : new Response(null, { status: 204 });
       case 'POST session':
         return body.password === 'wrong'
           ? problem(401, 'wrong_credentials', 'e-mail address or password is wrong')
@@ -194,7 +194,9 @@ export class FakeShop {
       case 'POST join':
         return json(this.session, 201);
       case 'GET queue':
-        return json({ waiting: this.queue });
+        return this.signedIn
+          ? json({ waiting: this.queue })
+          : problem(401, 'signed_out', 'nobody is signed in');
       case 'GET inbox':
         return json({ messages: this.messages });
       case 'GET threads':

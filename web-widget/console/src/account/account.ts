@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { ApiError, type Http } from '../api/http';
+import type { Http } from '../api/http';
 import type { SignedIn } from '../api/types';
 
 export type AccountState =
@@ -36,10 +36,11 @@ export class Account {
   async check(): Promise<void> {
     this.#state.value = { kind: 'checking' };
     try {
-      this.#signedIn(await this.#http.get<SignedIn>('session'));
+      const me = await this.#http.get<SignedIn | undefined>('session');
+      if (me) this.#signedIn(me);
+      else this.stranger();
     } catch (error) {
-      const out = error instanceof ApiError && error.status === 401;
-      this.#state.value = out ? { kind: 'out', ended: false } : { kind: 'failed', error };
+      this.#state.value = { kind: 'failed', error };
     }
   }
 

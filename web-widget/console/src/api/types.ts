@@ -1,4 +1,4 @@
-import type { AssignmentState, Person, PersonRole, Role, Trouble } from '@peerline/protocol';
+import type { AssignmentState, CallMedia, Person, PersonRole, Role, Trouble } from '@peerline/protocol';
 
 /** The answers of /api/v1 that the console reads; the server may write absent values as null. */
 type Optional<T> = T | null | undefined;
@@ -81,6 +81,8 @@ export interface Waiting {
   readonly askedAt: number;
   readonly privateMatter: boolean;
   readonly state: AssignmentState;
+  /** What the visitor asked for. */
+  readonly call?: Optional<CallMedia>;
 }
 
 export interface Thread {

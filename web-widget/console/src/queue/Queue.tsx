@@ -1,5 +1,5 @@
 import { Avatar, Button, Icon } from '@peerline/ui';
-import { clock, lock } from '@peerline/ui/icons';
+import { clock, lock, phone, video } from '@peerline/ui/icons';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Waiting } from '../api/types';
@@ -48,6 +48,7 @@ export function Queue({ item, card }: PlaceProps) {
           cv={item}
           name={open?.visitor}
           listed={open?.state}
+          wants={open?.call}
           up={pathOf('queue')}
           card={card}
         />
@@ -73,7 +74,7 @@ function WaitingRow({
   const take = useTake();
   const busy = useSignal(false);
   const visitor = useName()(waiting.visitor);
-  const { conversation, question, askedAt, privateMatter } = waiting;
+  const { conversation, question, askedAt, privateMatter, call } = waiting;
   return (
     <li class="row-with">
       <Link class="pl-list-row row" data-row to={to} aria-current={open ? 'page' : undefined}>
@@ -82,6 +83,7 @@ function WaitingRow({
           <span class="row__top">
             <span class="row__name pl-truncate">{visitor}</span>
             {privateMatter && <Icon of={lock} small label={t('chats.private')} />}
+            {call && <Icon of={call === 'video' ? video : phone} small label={t(`ring.wants.${call}`)} />}
             <span class="row__when">
               <Waits since={askedAt} bare />
             </span>

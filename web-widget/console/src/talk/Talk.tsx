@@ -1,7 +1,7 @@
 import type { ConversationStore } from '@peerline/client';
-import type { AssignmentState } from '@peerline/protocol';
+import type { AssignmentState, CallMedia } from '@peerline/protocol';
 import { Avatar, Button, Icon, IconButton, Presence, Skeleton } from '@peerline/ui';
-import { back, lock, person } from '@peerline/ui/icons';
+import { back, lock, person, phone, video } from '@peerline/ui/icons';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useDesk, useFrame, useName, useT } from '../context';
@@ -21,13 +21,15 @@ export interface TalkProps {
   readonly name?: string | undefined;
   /** What the list says of it, where the server tells no more. */
   readonly listed?: AssignmentState | undefined;
+  /** The call that the visitor asked for, and waits for. */
+  readonly wants?: CallMedia | null | undefined;
   /** Where "back" leads on a phone. */
   readonly up: string;
   readonly card: boolean;
 }
 
 /** One conversation with the card of its visitor: two panes. */
-export function Talk({ cv, name, listed, up, card }: TalkProps) {
+export function Talk({ cv, name, listed, wants, up, card }: TalkProps) {
   const t = useT();
   const { router } = useFrame();
   const loaded = useStore(cv);
@@ -49,7 +51,7 @@ export function Talk({ cv, name, listed, up, card }: TalkProps) {
   return (
     <>
       <section class="pane pane--talk" aria-label={t('talk.log', { name: shown })}>
-        <TalkHead store={store} name={shown} up={up} onCard={() => router.go(`${path}#card`)} />
+        <TalkHead store={store} name={shown} wants={wants} up={up} onCard={() => router.go(`${path}#card`)} />
         {loaded.status === 'failed' ? (
           <Trouble error={loaded.error} onRetry={loaded.retry} />
         ) : store ? (
@@ -78,11 +80,12 @@ function Trouble({ error, onRetry }: { readonly error: unknown; readonly onRetry
 interface HeadProps {
   readonly store: ConversationStore | undefined;
   readonly name: string;
+  readonly wants: TalkProps['wants'];
   readonly up: string;
   readonly onCard: () => void;
 }
 
-function TalkHead({ store, name, up, onCard }: HeadProps) {
+function TalkHead({ store, name, wants, up, onCard }: HeadProps) {
   const t = useT();
   const desk = useDesk();
   const { router } = useFrame();
@@ -103,6 +106,11 @@ function TalkHead({ store, name, up, onCard }: HeadProps) {
         <p class="talk-head__facts">
           {online !== undefined && (
             <span class="pl-truncate">{t(online ? 'card.online' : 'card.offline')}</span>
+          )}
+          {wants && (
+            <span class="pl-badge">
+              <Icon of={wants === 'video' ? video : phone} small /> {t(`ring.wants.${wants}`)}
+            </span>
           )}
           {state?.privateMatter && (
             <span class="pl-badge">

@@ -66,6 +66,7 @@ public final class InboxEndpoint {
                         round.lastQuestion(conversation),
                         assignment.askedAt(),
                         assignment.privateMatter(),
-                        assignment.state()));
+                        assignment.state(),
+                        assignment.call()));
     }
 }

@@ -1,5 +1,6 @@
 package io.peerline.server.community;
 
+import io.peerline.protocol.wire.CallMessage.CallMedia;
 import io.peerline.protocol.wire.ServerMessage.AssignmentState;
 import io.peerline.protocol.wire.ServerMessage.PersonRole;
 import io.peerline.server.access.Principal;
@@ -75,7 +76,7 @@ final class Shapes {
 
     record Votes(String post, int votes) {}
 
-    /** {@code visitor}: their name, empty when they told none. {@code email}: for staff, null when the visitor left none. */
+    /** {@code visitor}: their name, empty when they told none. {@code email}: for staff, null when the visitor left none. {@code call}: asked for, null for none. */
     record Message(
             String conversation,
             String visitor,
@@ -83,7 +84,8 @@ final class Shapes {
             String question,
             long askedAt,
             boolean privateMatter,
-            AssignmentState state) {
+            AssignmentState state,
+            @Nullable CallMedia call) {
         @Override
         public String toString() {
             return "Message[" + conversation + "]";

@@ -189,7 +189,7 @@ class OpenApiTest {
         String id = IdFormat.random();
         Map<String, Object> nothing = Map.of();
 
-        fits(anyone, "GET", "/api/v1/session", Map.of(), null, 401);
+        fits(anyone, "GET", "/api/v1/session", Map.of(), null, 204);
         fits(anyone, "POST", "/api/v1/session", Map.of(), nothing, 400);
         fits(anyone, "GET", "/api/v1/sites/{site}/greeting", Map.of("site", "nowhere"), null, 404);
         fits(anyone, "GET", "/api/v1/sites/{site}/similar", Map.of("site", "No!"), null, 404);
