@@ -338,11 +338,21 @@ describe('the call', () => {
     expect(words()).toContain('The shop');
   });
 
-  test('says for a while only that a picture was taken', async () => {
-    vi.useFakeTimers();
+  test('says nothing of a picture that was taken before the page was loaded', async () => {
     live(JOHN);
     call.still.value = { still: 's', by: JENNY.party ?? '', of: JOHN.party ?? '', state: 'taken' };
     show();
+    expect(words()).not.toContain('The picture is in the chat.');
+  });
+
+  test('says for a while only that a picture was taken', async () => {
+    vi.useFakeTimers();
+    live(JOHN);
+    const still = { still: 's', by: JENNY.party ?? '', of: JOHN.party ?? '' };
+    call.still.value = { ...still, state: 'granted' };
+    show();
+    await pass(0);
+    call.still.value = { ...still, state: 'taken' };
     await pass(0);
     expect(words()).toContain('The picture is in the chat.');
     await pass(15_000);

@@ -24,7 +24,7 @@ test('the owner says who has calls, how long and when', async () => {
   choose(root, 'Voice only');
   choose(root, 'At these hours');
   await made.settle();
-  fill(root, '[type=number]', '20');
+  fill(root, '.calls__minutes', '20');
   expect(root.querySelectorAll('.hours__day')).toHaveLength(7);
   root.querySelector<HTMLButtonElement>('[aria-label="Add hours on Saturday"]')?.click();
   await made.settle();
@@ -39,6 +39,23 @@ test('the owner says who has calls, how long and when', async () => {
   expect(made.shop.calls.hours?.week.at(-1)).toEqual({ day: 'saturday', from: '09:00', to: '02:00' });
   expect(made.shop.calls.hours?.week).toHaveLength(6);
 });
+
+test.each(['', '0', '481', '2.5', 'an hour'])(
+  '"%s" is no longest call, which is said and not sent',
+  async (typed) => {
+    const made = world(['owner']);
+    const root = await signedIn(made, '/console/settings/calls');
+    const before = made.shop.calls.maxMinutes;
+    fill(root, '.calls__minutes', typed);
+    await made.settle();
+    expect(root.querySelector('.calls__minutes')?.getAttribute('aria-invalid')).toBe('true');
+    await submit(made, root);
+    expect(texts(root, '[role=alert]')).toEqual([
+      'The longest call needs a whole number of minutes from 1 to 480.',
+    ]);
+    expect(made.shop.calls.maxMinutes).toBe(before);
+  },
+);
 
 test('hours without any day are not sent', async () => {
   const made = world(['owner']);

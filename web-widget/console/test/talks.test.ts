@@ -1,4 +1,5 @@
 import type { Entry } from '@peerline/client';
+import type { Person } from '@peerline/protocol';
 import { expect, test } from 'vitest';
 import { dayName } from '../src/talk/dayName';
 import { linesOf } from '../src/talk/lines';
@@ -85,6 +86,31 @@ test('a row tells the newest words, what is unread and since when the visitor wa
   shop.append('c1', shop.me.person, { kind: 'message', text: 'Yes' });
   await settle();
   expect(store && talkRow(store).waitsSince).toBeUndefined();
+});
+
+test('a visitor waits for nobody while they talk in a call, nor for what they wrote before it', async () => {
+  const { desk, shop, settle } = await deskWith((fake) => {
+    fake.talk(
+      { cv: 'c1', visitor: { party: 'v:jenny', name: 'Jenny', online: true, earlier: [], blocked: false } },
+      [[JENNY, { kind: 'message', text: 'Is it wide?' }, 2_000]],
+    );
+  });
+  const [store] = desk.mine.value;
+  const waits = () => store && talkRow(store).waitsSince;
+  const happens = async (who: Person, body: Entry['body']) => {
+    shop.append('c1', who, body);
+    await settle();
+  };
+  await happens(JENNY, { kind: 'call_started', call: 'k', media: 'video' });
+  expect(waits()).toBe(2_000);
+  await happens(shop.me.person, { kind: 'call_joined', call: 'k' });
+  expect(waits()).toBeUndefined();
+  await happens(JENNY, { kind: 'message', text: 'This one' });
+  expect(waits()).toBeUndefined();
+  await happens(JENNY, { kind: 'call_ended', call: 'k', media: 'video', reason: 'hung_up', seconds: 60 });
+  expect(waits()).toBeUndefined();
+  await happens(JENNY, { kind: 'message', text: 'One more thing' });
+  expect(waits()).toBeDefined();
 });
 
 test('chats stand with the newest words first', () => {

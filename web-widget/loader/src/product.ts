@@ -22,7 +22,7 @@ function fromJsonLd(page: Document): Product | null {
     if (name) {
       return {
         name,
-        url: web(thing.url, page) ?? address(page),
+        url: own(thing.url, page),
         image: web(first(thing.image), page),
         price: price(thing.offers, page),
       };
@@ -38,7 +38,7 @@ function fromOpenGraph(page: Document): Product | null {
   const currency = meta(page, 'product:price:currency') ?? meta(page, 'og:price:currency');
   return {
     name,
-    url: web(meta(page, 'og:url'), page) ?? address(page),
+    url: own(meta(page, 'og:url'), page),
     image: web(meta(page, 'og:image'), page),
     price: spoken(amount, currency, page),
   };
@@ -125,8 +125,11 @@ function web(value: unknown, page: Document): string | null {
   }
 }
 
-function address(page: Document): string {
-  return page.location.href.slice(0, LONGEST.url);
+/** The page of the product, where it is this shop's; else this page: others are not shown in calls. */
+function own(value: unknown, page: Document): string {
+  const { href } = page.location;
+  const url = web(value, page);
+  return url && new URL(url).origin === new URL(href).origin ? url : href.slice(0, LONGEST.url);
 }
 
 function isThing(value: unknown): value is Thing {

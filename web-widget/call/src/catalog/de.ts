@@ -227,6 +227,7 @@ export const de: Translation<typeof en> = {
   'calls.problem.busyThere': 'Dort läuft gerade ein anderer Anruf.',
   'calls.problem.notNow': '{name} kann gerade keine Anrufe annehmen. Der Chat geht weiter.',
   'calls.problem.forbidden': 'Anrufe sind gerade nicht möglich.',
+  'calls.problem.invalid': 'Nur Seiten dieses Shops lassen sich zeigen.',
   'calls.problem.conflict': 'Das geht nicht mehr.',
   'calls.problem.other': 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
 };

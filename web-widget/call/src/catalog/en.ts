@@ -222,6 +222,7 @@ export const en = {
   'calls.problem.busyThere': 'They are in another call.',
   'calls.problem.notNow': '{name} cannot take calls right now. The chat goes on.',
   'calls.problem.forbidden': 'Calls are not possible right now.',
+  'calls.problem.invalid': 'Only pages of this shop can be shown.',
   'calls.problem.conflict': 'That is not possible any more.',
   'calls.problem.other': 'That did not work. Please try again.',
 } as const;

@@ -1,6 +1,6 @@
 import type { Still } from '@peerline/protocol';
 import { Banner, Button, Dialog } from '@peerline/ui';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Call } from '../model';
 import { personOf, useHome, useName } from './context';
 import { useDeed } from './deed';
@@ -13,15 +13,23 @@ export function StillLine({ call }: { readonly call: Call }) {
   const nameOf = useName();
   const still = call.still.value;
   const over = useOver(still);
+  const asked = useAsked(still);
   if (!still || !you) return null;
   if (still.of === you && still.state === 'asked') return <Consent call={call} by={still.by} />;
-  if (still.by !== you || over) return null;
+  if (still.by !== you || over || asked !== still.still) return null;
   const name = nameOf(personOf(call, still.of));
   return (
     <Banner key={still.still} kind={still.state === 'taken' ? 'good' : 'info'}>
       {t(`calls.still.${still.state}`, { name })}
     </Banner>
   );
+}
+
+/** The picture that was seen asked for; of another one, from before a reload, everything was said then. */
+function useAsked(still: Still | undefined): string | undefined {
+  const asked = useRef<string | undefined>(undefined);
+  if (still && !OVER.includes(still.state)) asked.current = still.still;
+  return asked.current;
 }
 
 const OVER: readonly (Still['state'] | undefined)[] = ['refused', 'taken'];

@@ -51,6 +51,7 @@ export function useProblemWords(name?: string): (error: unknown) => string {
         return name ? t('calls.problem.busy', { name }) : t('calls.problem.busyThere');
       case 'forbidden':
       case 'conflict':
+      case 'invalid':
         return t(`calls.problem.${error.code}`);
       default:
         return t('calls.problem.other');

@@ -3,6 +3,6 @@ export { CallScreen } from './CallScreen';
 export { type CallHome, CallHomeProvider } from './context';
 export { NotNow } from './deed';
 export { Loaded } from './Loaded';
-export { liveKey, saysNotices } from './people';
+export { liveKey, present, saysNotices } from './people';
 export { Incoming } from './Ringing';
 export { CallTexts, loadCallTexts } from './texts';

@@ -101,6 +101,8 @@ export const de: Translation<typeof en> = {
   'talk.newest': 'Neueste Nachrichten',
   'talk.end': 'Chat beenden',
   'talk.giveBack': 'Zurückgeben',
+  'wish.show': 'Zeigen',
+  'wish.show.named': '{product} zeigen',
   'talk.take': 'Übernehmen',
   'talk.answer': 'Antworten',
   'talk.discard': 'Löschen',

@@ -96,6 +96,8 @@ export const en = {
   'talk.newest': 'Newest messages',
   'talk.end': 'End chat',
   'talk.giveBack': 'Give back',
+  'wish.show': 'Show it',
+  'wish.show.named': 'Show {product}',
   'talk.take': 'Take it',
   'talk.answer': 'Answer',
   'talk.discard': 'Delete',

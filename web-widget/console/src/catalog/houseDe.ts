@@ -14,6 +14,7 @@ export const house: Translation<typeof english> = {
   'calls.audioOnly': 'Nur Sprache',
   'calls.audioOnly.hint': 'Keine Kameras, kein geteilter Bildschirm.',
   'calls.longest': 'Längster Anruf',
+  'calls.longest.wrong': 'Der längste Anruf braucht eine ganze Zahl von Minuten, 1 bis {most}.',
   'calls.longest.hint': 'In Minuten, 1 bis 480. Dann endet ein Anruf von selbst.',
   'calls.when': 'Wann Anrufe möglich sind',
   'calls.when.always': 'Immer',

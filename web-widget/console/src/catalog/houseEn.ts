@@ -12,6 +12,7 @@ export const house = {
   'calls.audioOnly': 'Voice only',
   'calls.audioOnly.hint': 'No cameras and no shared screens.',
   'calls.longest': 'Longest call',
+  'calls.longest.wrong': 'The longest call needs a whole number of minutes from 1 to {most}.',
   'calls.longest.hint': 'In minutes, 1 to 480. Then a call ends by itself.',
   'calls.when': 'When calls are open',
   'calls.when.always': 'Always',

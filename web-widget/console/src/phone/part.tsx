@@ -1,5 +1,6 @@
 import '@peerline/call/styles/call.css';
 import { createCalls } from '@peerline/call';
+import type { Stage } from '@peerline/call/model';
 import { CallTexts, loadCallTexts, saysNotices } from '@peerline/call/screens';
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Desk } from '../desk';
@@ -9,6 +10,7 @@ import type { CallWish, PhonePart } from './phone';
 
 const CALL = 'peerline.call';
 const DEVICES = 'peerline.devices';
+const IN: readonly Stage[] = ['connecting', 'live', 'interrupted'];
 
 /** Everything about calls that a console without one need not have. */
 export async function openPart(desk: Desk, { http, clock, keep }: Frame, locale: string): Promise<PhonePart> {
@@ -75,6 +77,11 @@ export async function openPart(desk: Desk, { http, clock, keep }: Frame, locale:
   return {
     busy,
     tells: computed(() => saysNotices(calls.current.value)),
+    inCall: computed(() => {
+      const call = calls.current.value;
+      return call && IN.includes(call.stage.value) ? call.id : undefined;
+    }),
+    show: async (product) => calls.current.peek()?.pin(product),
     Area: () => (
       <CallTexts texts={texts}>
         <Area {...parts} />

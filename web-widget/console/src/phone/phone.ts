@@ -1,5 +1,5 @@
 import type { Client, Clock, Entry } from '@peerline/client';
-import type { CallMedia, CallState } from '@peerline/protocol';
+import type { CallMedia, CallState, Product } from '@peerline/protocol';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 
@@ -18,6 +18,10 @@ export interface PhonePart {
   readonly busy: ReadonlySignal<boolean>;
   /** The call says itself what the connection does. */
   readonly tells: ReadonlySignal<boolean>;
+  /** The call that this tab is in, where products can be shown. */
+  readonly inCall: ReadonlySignal<string | undefined>;
+  /** Over the picture, for everybody in that call. */
+  show(product: Product): Promise<void>;
   /** Beside the chat. */
   readonly Area: ComponentType;
   /** Among what rings. */

@@ -40,7 +40,16 @@ interface Given {
   readonly always: boolean;
   /** Kept while "always" is chosen, so that nothing is lost by looking at it. */
   readonly hours: Hours;
-  readonly maxMinutes: number;
+  /** As typed: it may be no number yet. */
+  readonly maxMinutes: string;
+}
+
+const LONGEST = 480;
+
+/** Undefined for what the server does not take. */
+function minutesOf(typed: string): number | undefined {
+  const minutes = /^\d+$/.test(typed.trim()) ? Number(typed) : 0;
+  return minutes >= 1 && minutes <= LONGEST ? minutes : undefined;
 }
 
 interface PolicyFormProps {
@@ -56,20 +65,23 @@ function PolicyForm({ policy, onSaved }: PolicyFormProps) {
     audioOnly: policy.audioOnly,
     always: !policy.hours,
     hours: policy.hours ?? { zone: ownZone(), week: workingWeek() },
-    maxMinutes: policy.maxMinutes,
+    maxMinutes: String(policy.maxMinutes),
   });
   const set = (part: Partial<Given>) => {
     given.value = { ...given.value, ...part };
   };
 
   function check() {
-    const { always, hours } = given.value;
+    const { who, always, hours, maxMinutes } = given.value;
+    if (who !== 'off' && !minutesOf(maxMinutes)) return t('calls.longest.wrong', { most: String(LONGEST) });
     return always || hours.week.length ? undefined : t('calls.hours.none');
   }
 
   async function save() {
-    const { always, hours, ...rest } = given.value;
-    const chosen: CallPolicy = { ...rest, hours: always ? null : hours };
+    const { always, hours, maxMinutes, ...rest } = given.value;
+    // Without calls the field is out of sight, and what was left in it does not matter.
+    const minutes = minutesOf(maxMinutes) ?? policy.maxMinutes;
+    const chosen: CallPolicy = { ...rest, maxMinutes: minutes, hours: always ? null : hours };
     onSaved(await http.send<CallSettings>('PUT', 'site/calls', chosen));
   }
 
@@ -125,14 +137,13 @@ function Terms({ given, set }: PartProps) {
         <input
           id={id}
           class="pl-input calls__minutes"
-          type="number"
           inputMode="numeric"
-          required
-          min={1}
-          max={480}
+          maxLength={4}
           value={given.maxMinutes}
+          aria-required="true"
+          aria-invalid={minutesOf(given.maxMinutes) ? undefined : 'true'}
           aria-describedby={`${id}-hint`}
-          onInput={(event) => set({ maxMinutes: event.currentTarget.valueAsNumber })}
+          onInput={(event) => set({ maxMinutes: event.currentTarget.value })}
         />
         <p id={`${id}-hint`} class="pl-field__hint">
           {t('calls.longest.hint')}

@@ -12,6 +12,7 @@ import { eventText } from './eventText';
 import { Linked } from './Linked';
 import { type Line, linesOf } from './lines';
 import { useReadMark } from './useReadMark';
+import { Wish } from './Wish';
 
 /** Nearer to the end than this counts as reading the newest. */
 const NEAR = 48;
@@ -128,6 +129,10 @@ function LineView({ line }: { readonly line: Line }) {
   }
   if (line.kind === 'event') {
     const { entry } = line;
+    if (entry.body.kind === 'product_wished') {
+      const words = eventText(entry, t, named, client.hello.value?.you);
+      return <Wish call={entry.body.call} product={entry.body.product} words={words} />;
+    }
     const stars = entry.body.kind === 'rated' || entry.body.kind === 'solved';
     return (
       <>

@@ -21,7 +21,7 @@ export function talkRow(store: ConversationStore): TalkRow {
   const state = store.state.value;
   const said = store.entries.value.filter((entry) => entry.body.kind === 'message');
   const last = said.at(-1);
-  const waitsSince = state?.state === 'assigned' ? unansweredSince(said) : undefined;
+  const waitsSince = state?.state === 'assigned' ? unansweredSince(store.entries.value) : undefined;
   return {
     cv: store.cv,
     name: nameOf(store),
@@ -35,10 +35,20 @@ export function talkRow(store: ConversationStore): TalkRow {
   };
 }
 
-/** The visitor's first word since the team's last. */
-function unansweredSince(said: readonly Entry[]): number | undefined {
+/** The visitor's first word since the team's last; who talks with them in a call attends to them too. */
+function unansweredSince(entries: readonly Entry[]): number | undefined {
   let since: number | undefined;
-  for (const entry of said) since = entry.from?.role === 'visitor' ? (since ?? entry.at) : undefined;
+  let talking: string | undefined;
+  for (const { body, from, at } of entries) {
+    if (body.kind === 'call_joined') {
+      talking = body.call;
+      since = undefined;
+    } else if (body.kind === 'call_ended' && body.call === talking) {
+      talking = undefined;
+    } else if (body.kind === 'message') {
+      since = from?.role === 'visitor' && !talking ? (since ?? at) : undefined;
+    }
+  }
   return since;
 }
 

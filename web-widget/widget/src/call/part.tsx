@@ -1,9 +1,9 @@
 import '@peerline/call/styles/call.css';
 import { createCalls } from '@peerline/call';
 import type { Call } from '@peerline/call/model';
-import { CallTexts, liveKey, loadCallTexts, saysNotices } from '@peerline/call/screens';
+import { CallTexts, liveKey, loadCallTexts, present, saysNotices } from '@peerline/call/screens';
 import { browserClock } from '@peerline/client';
-import type { CallMedia } from '@peerline/protocol';
+import type { CallMedia, Person } from '@peerline/protocol';
 import { createI18n, type I18n } from '@peerline/ui';
 import { computed, effect, signal } from '@preact/signals';
 import type { CallPart } from '../calling';
@@ -59,15 +59,16 @@ export async function openPart(widget: Widget): Promise<CallPart> {
   };
 }
 
-/** For the launcher: that it rings, or what of this person leaves the device. */
+/** For the launcher: who rings, or who is in the call and what of this person leaves the device. */
 function doing(call: Call | undefined, t: Translate): string {
   const stage = call?.stage.value;
   if (!call || stage === 'elsewhere' || stage === 'ended') return '';
   const { media, other, own } = call;
-  const name = other.value?.name || t('calls.shop');
-  return stage === 'ringing'
-    ? t(`calls.in.${media}`, { name })
-    : `${t(`calls.${media}`)}: ${t(liveKey(own))}`;
+  const shop = t('calls.shop');
+  const named = (person: Person | undefined) => person?.name.trim() || shop;
+  if (stage === 'ringing') return t(`calls.in.${media}`, { name: named(other.value) });
+  const names = present(call).map(({ person }) => named(person.value));
+  return `${t('calls.with', { names: names.join(', ') || named(other.value) })}: ${t(liveKey(own))}`;
 }
 
 async function putStill(token: string, call: string, still: string, body: Blob): Promise<void> {
