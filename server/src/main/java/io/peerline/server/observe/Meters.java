@@ -110,12 +110,7 @@ public final class Meters {
                 .register(registry);
         this.refused =
                 counters.each("peerline.requests.refused", "code", ErrorCode.class, "Frames answered by an error");
-        this.http = each(
-                HttpClass.class,
-                answer -> Timer.builder("peerline.http")
-                        .tag("status", answer.tag)
-                        .description("HTTP requests of the public port, by the answer's class")
-                        .register(registry));
+        this.http = each(HttpClass.class, this::http);
         this.limited = counters.each("peerline.limited", "limit", Limit.class, "What a limit turned away");
         this.busDropped = counters.one(
                 "peerline.bus.dropped",
@@ -286,6 +281,13 @@ public final class Meters {
 
     private void gauge(String name, String meaning, Supplier<Number> value) {
         Gauge.builder(name, value).description(meaning).register(registry);
+    }
+
+    private Timer http(HttpClass answer) {
+        return Timer.builder("peerline.http")
+                .tag("status", answer.tag)
+                .description("HTTP requests of the public port, by the answer's class")
+                .register(registry);
     }
 
     private DistributionSummary bytes(String name, String meaning) {
