@@ -225,6 +225,8 @@ export interface Remember {
 
 /** What a call lasts over a reload by: which call, which attempt, whether camera and microphone were on, the last pictures. */
 export interface Carry {
+  /** The page that wrote it is gone, as far as anybody knows; in a duplicated tab it lives on. Counts where the browser gives no locks. */
+  readonly left: boolean;
   read(): string | null;
   write(value: string | null): void;
 }

@@ -20,19 +20,21 @@ function keep(value: string | null = null) {
   };
 }
 
-/** The visitor's tab; `there` is in the first snapshot. */
+/** The visitor's tab; `there` is in the first snapshot; `locked`: by another tab, null where there are no locks; `gone`: the page that carried. */
 export function tab(
   carried: string | null = null,
   there: readonly CallState[] = [],
   camera = 'granted',
-  locked = '',
+  locked: string | null = '',
+  gone = true,
 ) {
   const browser = fakeBrowser();
-  browser.locks.add(locked);
+  if (locked === null) browser.lockless = true;
+  else browser.locks.add(locked);
   browser.permissions.camera = camera;
   const client = new FakeClient();
   const clock = new ManualClock();
-  const carry = keep(carried);
+  const carry = { ...keep(carried), left: gone };
   const putStill = vi.fn(async () => undefined as undefined);
   const calls = new TabCalls({
     client: client.asClient,

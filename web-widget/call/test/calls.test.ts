@@ -122,6 +122,21 @@ describe('a call that is started', () => {
     expect(calls.current.value?.stage.value).toBe('connecting');
   });
 
+  test('by voice while the other starts by video has video, and no camera that the person did not turn on', async () => {
+    const { client, browser, calls } = tab();
+    const started = calls.start(CV, 'audio', { camera: false });
+    await settle();
+    await client.enters('call.start', 2, CALL);
+    await started;
+    const call = calls.current.value;
+    expect([call?.media, call?.own.camera.value]).toEqual(['audio', 'none']);
+    await client.say(active(2));
+    expect([call?.media, call?.own.camera.value]).toEqual(['video', 'off']);
+    expect(browser.opened).toHaveLength(1);
+    await call?.camera(true);
+    expect(call?.own.camera.value).toBe('on');
+  });
+
   test('and given up before the server answered is left', async () => {
     const { client, calls } = tab();
     const started = calls.start(CV, 'audio', { camera: false });
@@ -291,6 +306,16 @@ describe('after a reload', () => {
     await clock.advance(1_000);
     expect([client.asked, browser.opened, carry.value]).toEqual([[], [], null]);
     expect(calls.current.value?.stage.value).toBe('elsewhere');
+  });
+
+  test('a duplicated tab leaves the call too where the browser gives no locks, as far as the former page said', async () => {
+    const { calls, client } = tab(left(), [active(2)], 'granted', null, false);
+    await settle();
+    expect([client.asked, calls.current.value?.stage.value]).toEqual([[], 'elsewhere']);
+    const reloaded = tab(left(), [active(2)], 'granted', null, true);
+    await settle();
+    await reloaded.client.enters('call.join', 3);
+    expect(reloaded.calls.current.value?.stage.value).not.toBe('elsewhere');
   });
 
   test('a duplicated tab takes the call when the person says so', async () => {

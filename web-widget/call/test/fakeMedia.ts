@@ -77,6 +77,8 @@ export function fakeBrowser() {
     permissions,
     /** By other tabs. */
     locks,
+    /** Keeps locks from this page. */
+    lockless: false,
     /** What was asked for, oldest first. */
     wanted: [] as MediaStreamConstraints[],
     /** Why the next opening fails, and only that. */
@@ -101,7 +103,8 @@ export function fakeBrowser() {
     locks: {
       request: (name: string, { signal }: { signal: AbortSignal }, granted: () => Promise<void>) =>
         new Promise((resolve, reject) => {
-          if (!locks.has(name)) {
+          if (browser.lockless) reject(new Error('SecurityError'));
+          else if (!locks.has(name)) {
             locks.add(name);
             resolve(granted().then(() => locks.delete(name)));
           }

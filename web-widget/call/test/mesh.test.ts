@@ -17,7 +17,15 @@ function mesh(visitor = false) {
   const clock = new ManualClock();
   const bye = vi.fn();
   const stuck = vi.fn();
-  const it = new Mesh({ call: () => CALL, client: client.asClient, clock, visitor, video: true, bye, stuck });
+  const it = new Mesh({
+    call: () => CALL,
+    client: client.asClient,
+    clock,
+    visitor,
+    video: () => true,
+    bye,
+    stuck,
+  });
   /** John in it by `own`, Jenny by `other`. */
   const told = (own: number, other: number, more: { state?: 'joined' | 'lost' | 'ringing' } = {}) => {
     it.enter(own, []);

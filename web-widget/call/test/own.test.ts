@@ -236,7 +236,7 @@ describe('own camera and microphone', () => {
   test('are not shown where no picture may be', async () => {
     const { media, opened } = own();
     await media.open(BOTH);
-    media.forbidPicture();
+    media.letPicture(false);
     await media.setCamera(true);
     await media.shareScreen(true);
     expect(opened()).toEqual(['audio live', 'video ended']);

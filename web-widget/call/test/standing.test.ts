@@ -90,7 +90,7 @@ describe('the notice', () => {
 });
 
 describe('what a page left for the next', () => {
-  const carry = (value: string | null) => ({ read: () => value, write: () => undefined });
+  const carry = (value: string | null) => ({ left: true, read: () => value, write: () => undefined });
 
   test('is read', () => {
     const left = {

@@ -66,6 +66,7 @@ export function embed(origin: string, site: string, data: DOMStringMap, greeting
     addEventListener('message', ({ source, origin: from, data }: MessageEvent<ToShop>) => {
       if (source === made.frame.contentWindow && from === origin) heard(data);
     });
+    addEventListener('pagehide', () => storage.keepTab({ left: true }));
     onPageChange((page) => tell({ peerline: 'page', page }));
     made.element.onkeydown = ({ key }) => {
       if (key === 'Escape') close();
@@ -77,16 +78,14 @@ export function embed(origin: string, site: string, data: DOMStringMap, greeting
   function heard(message: ToShop): void {
     switch (message.peerline) {
       case 'ready': {
-        const { kept, open } = storage.keepTab({});
         ready = true;
         panel?.element.classList.add('ready');
         tell({
           peerline: 'init',
           token: storage.token(),
-          kept,
+          ...storage.keepTab({}),
           page: currentPage(),
           topic: data.topic ?? null,
-          open,
         });
         break;
       }
@@ -94,7 +93,7 @@ export function embed(origin: string, site: string, data: DOMStringMap, greeting
         storage.keepToken(message.token);
         break;
       case 'keep':
-        storage.keepTab({ kept: message.kept });
+        storage.keepTab({ kept: message.kept, left: false });
         if (message.live !== null) storage.keepLive(message.live);
         break;
       case 'open':

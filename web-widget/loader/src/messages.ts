@@ -5,16 +5,13 @@ import type { Tab } from './storage';
  * `peerline` names the message and sets ours apart from everybody else's.
  */
 export type ToFrame =
-  | {
+  | (Tab & {
       peerline: 'init';
       /** null before the first visit. */
       token: string | null;
-      /** What the frame asked to keep in this tab, null at first. */
-      kept: string | null;
       page: ShopPage;
       topic: string | null;
-      open: boolean;
-    }
+    })
   | { peerline: 'page'; page: ShopPage }
   | { peerline: 'opened' }
   | { peerline: 'closed' }

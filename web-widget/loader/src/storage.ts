@@ -3,6 +3,8 @@ export interface Tab {
   open: boolean;
   /** Whatever the frame wants back, its session id among it. */
   kept: string | null;
+  /** Its page is gone; one that kept something and said no more lives on, and this tab is a copy. */
+  left?: boolean;
 }
 
 /** The shop's own storage; where it is closed to us, things last as long as the page. Nothing is written before the first click. */

@@ -135,7 +135,23 @@ describe('messages', () => {
     says({ peerline: 'keep', kept: 'draft', live: true });
     expect(localStorage['peerline:demo']).toBe('v1.t');
     expect(localStorage['peerline:demo:live']).toBe('1');
-    expect(JSON.parse(sessionStorage['peerline:demo'])).toEqual({ open: true, kept: 'draft' });
+    expect(JSON.parse(sessionStorage['peerline:demo'])).toEqual({
+      open: true,
+      kept: 'draft',
+      left: false,
+    });
+  });
+
+  test('tell the next page of this tab that the former is gone, and a copy of the tab that it lives', () => {
+    embed(ORIGIN, 'demo', {}, john);
+    launcher().click();
+    const { told, says } = frameWindow();
+    says({ peerline: 'keep', kept: 'call', live: true });
+    says({ peerline: 'ready' });
+    expect(told.at(-1)?.message).toMatchObject({ kept: 'call', left: false });
+    window.dispatchEvent(new Event('pagehide'));
+    says({ peerline: 'ready' });
+    expect(told.at(-1)?.message).toMatchObject({ kept: 'call', left: true });
   });
 
   test('close the panel and give the focus back', () => {

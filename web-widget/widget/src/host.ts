@@ -102,6 +102,8 @@ export class OwnHost implements Host {
       page: { url: location.origin + location.pathname, title: document.title },
       topic: null,
       open: true,
+      // A page that may keep something may have locks too, which tell better.
+      left: true,
     };
   }
 

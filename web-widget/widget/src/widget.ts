@@ -57,6 +57,8 @@ export class Widget {
   readonly doing = signal('');
   readonly store: ReadonlySignal<ConversationStore | undefined>;
   readonly calling: Calling;
+  /** The page before this one, in this tab, is gone; it does not live on as in a duplicated tab. */
+  readonly left: boolean;
   /** What the shop's page sells, when it was asked for. */
   readonly product = signal<Product | null>(null);
   /** The shop's page now. */
@@ -81,6 +83,7 @@ export class Widget {
     this.host = host;
     this.language = language;
     this.#kept = kept;
+    this.left = beginning.left === true;
     this.viewed = signal(beginning.page);
     this.#topic = beginning.topic;
     this.#open = signal(beginning.open);

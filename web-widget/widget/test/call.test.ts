@@ -112,7 +112,8 @@ test('a window that is loaded again is not told the old wish', () => {
   expect(opened.postMessage.mock.calls.map(([{ wish }]) => wish)).toEqual([WISH, undefined]);
 });
 
-const beginning = { token: 'new', kept: null, page: { url: '', title: '' }, topic: null, open: true };
+const page = { url: '', title: '' };
+const beginning = { token: 'new', kept: null, page, topic: null, open: true, left: false };
 function kept(value: unknown): void {
   const stored = { ...beginning, token: 'old', kept: JSON.stringify(value) };
   sessionStorage.setItem('peerline-call:demo', JSON.stringify(stored));

@@ -49,7 +49,7 @@ class FakeHost implements Host {
 function begin(more: Partial<Beginning> = {}) {
   const host = new FakeHost();
   const page = { url: 'https://shop.example/', title: 'Shop' };
-  const beginning = { token: TOKEN, kept: null, page, topic: null, open: true, ...more };
+  const beginning = { token: TOKEN, kept: null, page, topic: null, open: true, left: false, ...more };
   const widget = new Widget(site, host, 'en', beginning, (count) => `${count} new`);
   return { host, widget };
 }

@@ -56,6 +56,8 @@ export class Attendance {
 
   id: string;
   readonly state = signal<CallState | undefined>(undefined);
+  /** As this tab wanted it until the server tells: where both started at once, it has video when either wanted that. */
+  readonly media: ReadonlySignal<CallMedia>;
   readonly end = signal<CallEnd | undefined>(undefined);
   /** What waits for a click after a reload. */
   readonly waiting = signal<{ mic: boolean; camera: boolean } | undefined>(undefined);
@@ -71,14 +73,14 @@ export class Attendance {
 
   constructor(options: CallOptions) {
     this.#options = options;
-    const { surroundings, chosen, media } = options;
+    const { surroundings, chosen } = options;
     const { clock, client, visitor } = surroundings;
-    const video = media === 'video';
     this.id = options.id;
+    this.media = computed(() => this.state.value?.media ?? options.media);
     this.own = new OwnMedia({
       clock,
       chosen,
-      video,
+      video: options.media === 'video',
       onLost: (error) => {
         this.problem.value = error;
       },
@@ -88,7 +90,7 @@ export class Attendance {
       client,
       clock,
       visitor,
-      video,
+      video: () => this.media.peek() === 'video',
       bye: (party) => this.#bidden(party),
       stuck: () => this.#anew(),
     });
@@ -121,10 +123,11 @@ export class Attendance {
     this.#entering.value = true;
     this.#wasLive.value = true;
     this.mesh.show(pictures);
-    if (await this.#hold.take(this.id)) return !this.isOver;
+    const { carry } = this.#options.surroundings;
+    if (await this.#hold.take(this.id, carry.left)) return !this.isOver;
     this.#entering.value = false;
     this.#wasLive.value = false;
-    this.#options.surroundings.carry.write(null);
+    carry.write(null);
     return false;
   }
 
@@ -155,7 +158,7 @@ export class Attendance {
       this.#vanished = false;
       this.times.look();
       this.state.value = state;
-      if (state.most === 'audio') this.own.forbidPicture();
+      this.own.letPicture(state.media === 'video' && state.most !== 'audio');
       const own = partyOf(state, this.you);
       const attempt = this.#attempt.peek();
       if (state.end) this.finish(state.end);
@@ -349,12 +352,12 @@ export class Attendance {
   #carry(): void {
     const attempt = this.#attempt.peek();
     if (!attempt || this.isOver) return;
-    const { cv, media, surroundings } = this.#options;
+    const { cv, surroundings } = this.#options;
     const want = this.waiting.peek();
     const carried: Carried = {
       call: this.id,
       cv,
-      media,
+      media: this.media.peek(),
       attempt,
       mic: this.own.mic.peek() === 'on' || !!want?.mic,
       camera: this.own.camera.peek() === 'on' || !!want?.camera,

@@ -22,7 +22,6 @@ export class TabCall implements Call {
   readonly attendance: Attendance;
 
   readonly cv: string;
-  readonly media: CallMedia;
   readonly notice: ReadonlySignal<Notice | undefined>;
   readonly other: ReadonlySignal<Person | undefined>;
   readonly pinned: ReadonlySignal<Product | undefined>;
@@ -34,7 +33,6 @@ export class TabCall implements Call {
     this.#options = options;
     this.attendance = attendance;
     this.cv = options.cv;
-    this.media = options.media;
     this.notice = computed(() => this.#findNotice());
     this.other = computed(() => this.#findOther());
     this.pinned = computed(() => this.state.value?.pinned);
@@ -45,6 +43,9 @@ export class TabCall implements Call {
 
   get id() {
     return this.attendance.id;
+  }
+  get media(): CallMedia {
+    return this.attendance.media.value;
   }
   get state() {
     return this.attendance.state;

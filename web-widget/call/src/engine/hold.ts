@@ -13,8 +13,8 @@ export class Hold {
     this.#clock = clock;
   }
 
-  /** False when another tab keeps it. */
-  take(call: string): Promise<boolean> {
+  /** False when another tab keeps it. `otherwise`: what holds where the browser has no locks, or keeps them from this page. */
+  take(call: string, otherwise = true): Promise<boolean> {
     this.#taken ??= new Promise((resolve) => {
       const waiting = new AbortController();
       const held = new Promise<void>((done) => {
@@ -27,14 +27,17 @@ export class Hold {
         this.release();
         resolve(false);
       });
+      const unknown = () => {
+        cancel();
+        resolve(otherwise);
+      };
       const granted = () => {
         cancel();
         resolve(true);
         return held;
       };
-      // A browser without locks, or that keeps them from this page, cannot tell.
-      if (!navigator.locks) granted();
-      else navigator.locks.request(`call:${call}`, { signal: waiting.signal }, granted).catch(granted);
+      if (!navigator.locks) unknown();
+      else navigator.locks.request(`call:${call}`, { signal: waiting.signal }, granted).catch(unknown);
     });
     return this.#taken;
   }

@@ -9,7 +9,7 @@ interface MeshOptions {
   readonly client: Client;
   readonly clock: Clock;
   readonly visitor: boolean;
-  readonly video: boolean;
+  readonly video: () => boolean;
   /** The last of the others said goodbye. */
   readonly bye: (party: string) => void;
   readonly stuck: () => void;

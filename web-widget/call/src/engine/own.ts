@@ -59,7 +59,6 @@ export class OwnMedia implements Own {
   readonly flippable = signal(false);
   readonly blur = signal<boolean | undefined>(undefined);
   readonly devices: ReadonlySignal<Devices>;
-  readonly screenable: boolean;
   readonly outgoing: ReadonlySignal<Outgoing>;
 
   constructor(options: OwnOptions) {
@@ -72,12 +71,15 @@ export class OwnMedia implements Own {
       ...idOf('camera', this.#camera.value),
     }));
     this.camera.value = options.video ? 'off' : 'none';
-    this.screenable = options.video && !!navigator.mediaDevices?.getDisplayMedia;
     this.outgoing = computed(() => ({
       audio: this.#audio.value ?? null,
       camera: this.#camera.value ?? null,
       screen: this.#shared.value ?? null,
     }));
+  }
+
+  get screenable(): boolean {
+    return this.#video && !!navigator.mediaDevices?.getDisplayMedia;
   }
 
   get level(): ReadonlySignal<number> {
@@ -100,12 +102,15 @@ export class OwnMedia implements Own {
     }
   }
 
-  /** No picture of any kind may be shown in this call. */
-  forbidPicture(): void {
-    this.#video = false;
-    this.#setScreen(undefined);
-    this.#setCamera(undefined);
-    this.camera.value = 'none';
+  /** Whether a picture of any kind may be shown in this call; none comes on by it. */
+  letPicture(yes: boolean): void {
+    if (this.#video === yes) return;
+    this.#video = yes;
+    if (!yes) {
+      this.#setScreen(undefined);
+      this.#setCamera(undefined);
+    }
+    this.camera.value = yes ? 'off' : 'none';
   }
 
   async setMic(on: boolean): Promise<void> {

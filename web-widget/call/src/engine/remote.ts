@@ -17,7 +17,7 @@ export interface About {
 
 export interface RemoteOptions {
   readonly clock: Clock;
-  readonly video: boolean;
+  readonly video: () => boolean;
   /** The other said goodbye. */
   readonly bye: (party: string) => void;
   readonly stuck: () => void;
@@ -49,6 +49,8 @@ export class RemoteParty implements Remote {
   #showsScreen = false;
   #screenTrack: MediaStreamTrack | undefined;
   #about: About | undefined;
+  /** Of a connection or page before, until this one's first picture: a page that is left sooner hands it on. */
+  #former: string | undefined;
   #others = 1;
   #sample: Sample | undefined;
   #steps: Steps | undefined;
@@ -60,8 +62,9 @@ export class RemoteParty implements Remote {
     this.party = party.person.party ?? '';
     this.person = signal<Person>(party.person);
     this.state = signal<CallParty['state']>(party.state);
-    this.camera = signal(options.video);
+    this.camera = signal(options.video());
     this.#viewer.seen = () => {
+      this.#former = undefined;
       this.last.value = undefined;
     };
   }
@@ -93,7 +96,7 @@ export class RemoteParty implements Remote {
     const { clock, video, stuck } = this.#options;
     const link = new PeerLink({
       polite,
-      video,
+      video: video(),
       reach,
       clock,
       wire,
@@ -178,13 +181,14 @@ export class RemoteParty implements Remote {
 
   show(picture: string | undefined): void {
     if (!picture) return;
+    this.#former = picture;
     bitmapOf(picture).then((bitmap) => {
       if (!this.stream.peek()) this.last.value = bitmap;
     });
   }
 
   picture(): string | undefined {
-    return this.camera.peek() ? this.#viewer.small() : undefined;
+    return this.#former ?? (this.camera.peek() ? this.#viewer.small() : undefined);
   }
 
   close(): void {
@@ -236,6 +240,7 @@ export class RemoteParty implements Remote {
     }
     this.mic.value = told.mic;
     this.camera.value = told.camera;
+    if (!told.camera) this.#former = undefined;
     this.#showsScreen = told.screen;
     this.#showScreen();
     const { quality, cause = 'loss' } = told;

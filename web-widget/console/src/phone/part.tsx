@@ -24,6 +24,8 @@ export async function openPart(desk: Desk, { http, clock, keep }: Frame, locale:
       write: (value) => localStorage.setItem(DEVICES, value),
     },
     carry: {
+      // A page that may keep something may have locks too, which tell better.
+      left: true,
       read: () => keep.getItem(CALL),
       write: (value) => (value === null ? keep.removeItem(CALL) : keep.setItem(CALL, value)),
     },

@@ -44,6 +44,8 @@ export function Layer(props: LayerProps) {
 
   function begin(call: Call, choice: Choice): void {
     calling.wish.value = { cv: call.cv, media: call.media, camera: choice.camera };
+    // Where nobody has the conversation any more, what is said about that is behind the call that ended.
+    calls.dismiss();
   }
 
   const home: CallHome = {

@@ -30,7 +30,8 @@ export class OwnCallWindow {
       if (source !== this.#window || origin !== location.origin || data?.peerline !== 'call-ready') return;
       this.#ready = true;
       const { token, viewed } = this.#widget;
-      const beginning: Beginning = { token, kept: null, page: viewed.peek(), topic: null, open: true };
+      const page = viewed.peek();
+      const beginning: Beginning = { token, kept: null, page, topic: null, open: true, left: true };
       this.#tell({ peerline: 'call-init', beginning, wish: this.#take() });
     });
   }

@@ -23,7 +23,11 @@ export async function openPart(widget: Widget): Promise<CallPart> {
     client,
     clock: browserClock,
     remember: { read: () => widget.kept.devices ?? null, write: (devices) => widget.keep({ devices }) },
-    carry: { read: () => widget.kept.call ?? null, write: (call) => widget.keep({ call }) },
+    carry: {
+      left: widget.left,
+      read: () => widget.kept.call ?? null,
+      write: (call) => widget.keep({ call }),
+    },
     visitor: true,
     putStill: (call, still, jpeg) => putStill(widget.token, call, still, jpeg),
   });

@@ -132,15 +132,17 @@ public final class CallFlow implements CallRequests, SessionLife {
         }
     }
 
+    /** Who signs out hangs up by it; who was blocked is shut out; everybody else may come back. */
     private CallEvent gone(Session session) {
-        boolean forGood = session.principal() instanceof Principal.Member member
-                && house.standing()
-                        .ended(member)
-                        .filter(because -> because == CloseCode.BLOCKED || because == CloseCode.SIGNED_OUT)
-                        .isPresent();
-        return forGood
-                ? new CallEvent.Expel(party(session), place(session))
-                : new CallEvent.Lost(party(session), place(session));
+        PartyId party = party(session);
+        Place place = place(session);
+        CloseCode because = session.principal() instanceof Principal.Member member
+                ? house.standing().ended(member).orElse(null)
+                : null;
+        if (because == CloseCode.SIGNED_OUT) {
+            return new CallEvent.Leave(party, place);
+        }
+        return because == CloseCode.BLOCKED ? new CallEvent.Expel(party, place) : new CallEvent.Lost(party, place);
     }
 
     /** Who was blocked, or answers no more, is out of the call at once; the others need not wait for them to come back. Blocking, any thread. */

@@ -150,19 +150,9 @@ final class CallStarting {
                         .isPresent();
     }
 
-    /**
-     * Where both start at once the later accepts the earlier; a second tab of who rings takes it there; a repeat changes nothing; who has the
-     * conversation by now may come.
-     */
+    /** Where both start at once the later accepts the earlier, as {@link CallEvent.Start} says. */
     private CallResult into(Call call, CallMachine.Start start) {
-        boolean same = call.seat(start.by())
-                .filter(seat -> seat.place() != null
-                        && seat.place().session().equals(start.place().session()))
-                .isPresent();
-        CallEvent event = same
-                ? new CallEvent.Accept(start.by(), start.place())
-                : new CallEvent.Join(start.by(), start.place(), 0, true);
-        return moves.on(call.site(), call.id(), event);
+        return moves.on(call.site(), call.id(), new CallEvent.Start(start.by(), start.place(), start.media()));
     }
 
     private static CallResult.Refused notTheirs(StartCall asked) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,25 +47,51 @@ class CallEndsBrowserTest {
     void when_both_call_at_once_there_is_one_call() throws Exception {
         try (ConsoleDesk john = shop.desk("john");
                 ShopVisitor jenny = shop.visitor()) {
-            john.meets(jenny, "Can I see the Encore?");
-            jenny.call().press("Video call");
-            john.call().press("Call Visitor by video");
-            Locator hers = jenny.call().button("Skip this");
-            Locator his = john.call().button("Skip this");
-            expect(hers).isVisible(within());
-            expect(his).isVisible(within());
-
-            hers.evaluate("button => void setTimeout(() => button.click(), 500 - Date.now() % 500)");
-            his.evaluate("button => void setTimeout(() => button.click(), 500 - Date.now() % 500)");
+            bothCall(jenny, "Video call", john, "Call Visitor by video");
 
             jenny.call().seesPictureOf("John");
             john.call().seesPictureOf("Visitor");
-            jenny.call().hangsUp();
-            john.sees("The call has ended");
-            jenny.call().press("Back to the chat");
-            jenny.sees("The call has ended after");
-            assertEquals(1, jenny.widget().getByText("started a video call").count(), "one call, not two");
+            assertOneCall(jenny, john, "started a video call");
         }
+    }
+
+    @Test
+    void when_one_calls_by_voice_and_the_other_by_video_it_has_video_and_no_camera_that_nobody_turned_on()
+            throws Exception {
+        try (ConsoleDesk john = shop.desk("john");
+                ShopVisitor jenny = shop.visitor()) {
+            bothCall(jenny, "Voice call", john, "Call Visitor by video");
+
+            jenny.call().seesPictureOf("John");
+            john.call().isWith("Visitor");
+            jenny.sees("Microphone on");
+            assertEquals(0, john.call().tiles().locator("video").count(), "Jenny did not choose to be seen");
+            jenny.call().press("Turn on camera");
+            john.call().seesPictureOf("Visitor");
+            assertOneCall(jenny, john, "started a v");
+        }
+    }
+
+    /** At the same moment, as far as two browsers can. */
+    private static void bothCall(ShopVisitor jenny, String hers, ConsoleDesk john, String his) {
+        john.meets(jenny, "Can I see the Encore?");
+        jenny.call().press(hers);
+        john.call().press(his);
+        for (CallRoom room : List.of(jenny.call(), john.call())) {
+            expect(room.button("Skip this")).isVisible(within());
+        }
+        for (CallRoom room : List.of(jenny.call(), john.call())) {
+            room.button("Skip this")
+                    .evaluate("button => void setTimeout(() => button.click(), 500 - Date.now() % 500)");
+        }
+    }
+
+    private static void assertOneCall(ShopVisitor jenny, ConsoleDesk john, String started) {
+        jenny.call().hangsUp();
+        john.sees("The call has ended");
+        jenny.call().press("Back to the chat");
+        jenny.sees("The call has ended after");
+        assertEquals(1, jenny.widget().getByText(started).count(), "one call, not two");
     }
 
     @Test

@@ -2,15 +2,12 @@ package io.peerline.server.browser;
 
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
-import com.microsoft.playwright.WebSocketRoute;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a page's connections carry, read from the browser itself, and a switch for one browser's way to the server. */
+/** What a page's connections carry, read from the browser itself. */
 final class CallProbe {
 
     static final Duration SOON = Duration.ofSeconds(20);
@@ -35,22 +32,10 @@ final class CallProbe {
               .map(({ localDescription }) => /a=ice-ufrag:(\\S+)/.exec(localDescription?.sdp ?? '')?.[1] ?? '')
             """;
 
-    /** Towards pages and towards the server; closing one leaves the other as it is. */
-    private final List<WebSocketRoute> sockets = new ArrayList<>();
-
-    private boolean cut;
-
     /** {@code made}: connections since the page was loaded, also those that are closed. */
     record Received(long frames, long sounds, long made) {}
 
-    /** A switch for the pages that this browser loads from now on. */
-    static CallProbe into(BrowserContext context) {
-        return new CallProbe(context);
-    }
-
-    private CallProbe(BrowserContext context) {
-        context.routeWebSocket("**/ws?*", this::opened);
-    }
+    private CallProbe() {}
 
     static Received received(Frame frame) {
         Map<?, ?> sum = (Map<?, ?>) frame.evaluate(RECEIVED);
@@ -69,31 +54,6 @@ final class CallProbe {
             Received then = received(frame);
             return then.frames() > now.frames() + 3 && then.sounds() > now.sounds() + 3;
         });
-    }
-
-    /** Cuts the way to the server; new connections are refused until {@link #mend}. */
-    void cut() {
-        cut = true;
-        List.copyOf(sockets).forEach(socket -> socket.close(lost()));
-        sockets.clear();
-    }
-
-    void mend() {
-        cut = false;
-    }
-
-    private void opened(WebSocketRoute socket) {
-        if (cut) {
-            socket.close(lost());
-            return;
-        }
-        sockets.add(socket);
-        sockets.add(socket.connectToServer());
-    }
-
-    /** Reconnect, as after any loss. */
-    private static WebSocketRoute.CloseOptions lost() {
-        return new WebSocketRoute.CloseOptions().setCode(4003).setReason("cut");
     }
 
     private static long number(Map<?, ?> sum, String name) {

@@ -79,6 +79,11 @@ final class CallRoom {
         expect(tiles().locator("video")).hasCount(0, ShopVisitor.countWithin());
     }
 
+    /** What the call itself has to say. */
+    Locator notices() {
+        return body.locator(".call .pl-banner");
+    }
+
     /** A list to choose from. */
     Locator choice(String label) {
         return body.getByLabel(label, new Locator.GetByLabelOptions().setExact(true));

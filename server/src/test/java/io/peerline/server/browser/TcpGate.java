@@ -15,7 +15,7 @@ final class TcpGate implements AutoCloseable {
 
     private final ServerSocket entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final int target;
+    private volatile int target;
     private volatile boolean open = true;
 
     private TcpGate(int target) throws IOException {
@@ -31,6 +31,22 @@ final class TcpGate implements AutoCloseable {
     /** The address of a relay behind it. */
     String turn() {
         return "turn:127.0.0.1:" + entry.getLocalPort() + "?transport=tcp";
+    }
+
+    /** Before a server that must know the gate's port first; nobody is let through until {@link #leadsTo}. */
+    static TcpGate unbuilt() throws IOException {
+        TcpGate gate = to(0);
+        gate.open = false;
+        return gate;
+    }
+
+    void leadsTo(int port) {
+        target = port;
+        open = true;
+    }
+
+    int port() {
+        return entry.getLocalPort();
     }
 
     /** Ends what is under way, and lets nobody through. */

@@ -5,15 +5,13 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import io.peerline.server.testing.Place;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Jenny in the shop and John at his desk, in a video call, with a probe in each of their browsers. */
+/** Jenny in the shop and John at his desk, in a video call. */
 final class VideoCall implements AutoCloseable {
 
     private final ConsoleDesk john;
     private final ShopVisitor jenny;
-    private final List<CallProbe> switches = new ArrayList<>();
 
     private VideoCall(ConsoleDesk john, ShopVisitor jenny) {
         this.john = john;
@@ -33,11 +31,11 @@ final class VideoCall implements AutoCloseable {
         return call;
     }
 
-    /** The same with a switch in each way to the server, which costs each message a little. */
-    static VideoCall beginWithSwitches(Browser browser, Place place) throws IOException {
+    /** The same where {@code script} has run before the pages' own. */
+    static VideoCall beginWith(String script, Browser browser, Place place) throws IOException {
         VideoCall call = arrive(browser, place);
         for (Page page : List.of(call.john.page(), call.jenny.page())) {
-            call.switches.add(CallProbe.into(page.context()));
+            page.context().addInitScript(script);
             page.reload();
         }
         call.talk();
@@ -75,15 +73,6 @@ final class VideoCall implements AutoCloseable {
     /** Of the page that Jenny has now, as soon as it is there. */
     Frame widget() {
         return jenny.widgetFrame();
-    }
-
-    /** Neither reaches the server any more, until {@link #mend}. */
-    void cut() {
-        switches.forEach(CallProbe::cut);
-    }
-
-    void mend() {
-        switches.forEach(CallProbe::mend);
     }
 
     @Override

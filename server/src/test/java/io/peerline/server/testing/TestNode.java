@@ -40,10 +40,12 @@ public final class TestNode implements Place, AutoCloseable {
     private final Node node;
     private final Path folder;
     private final PageServer shop;
+    private final String publicUrl;
 
     private TestNode(
             Path folder, Map<String, String> environment, BiFunction<Path, InstantSource, SqliteStore> stores) {
         this.folder = folder;
+        this.publicUrl = environment.getOrDefault("PEERLINE_HTTP_PUBLIC_URL", "");
         Settings settings = SettingsReader.read(null, environment, new SettingsReader.Overrides(true, folder));
         Executor threads = task -> Thread.ofVirtual().name("test-node").start(task);
         this.store = stores.apply(folder, time);
@@ -99,7 +101,7 @@ public final class TestNode implements Place, AutoCloseable {
 
     @Override
     public String origin() {
-        return "http://localhost:" + node.port();
+        return publicUrl.isEmpty() ? "http://localhost:" + node.port() : publicUrl;
     }
 
     @Override

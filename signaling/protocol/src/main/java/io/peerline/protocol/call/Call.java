@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call. {@code version} grows by one with every change. {@code seats}: everybody who was rung or came, in that order; exactly one is the
- * visitor's. {@code media}: what it began with; {@code most}: what the shop allows in it, video where the row is older than the field.
+ * visitor's. {@code media}: what whoever started it wanted, video where one of two who started at once did; {@code most}: what the shop allows in it, video where the row is older than the field.
  * {@code attempts}: how many were given out. {@code longest}: ms from the answer. Times are ms since 1970, 0 for none.
  */
 public record Call(
@@ -109,6 +109,26 @@ public record Call(
 
     Call showing(@Nullable Product product, @Nullable Still picture) {
         return copy(version, phase, seats, attempts, answeredAt, product, picture, end);
+    }
+
+    /** As far as the shop allows. */
+    Call byVideo() {
+        return new Call(
+                id,
+                site,
+                conversation,
+                most,
+                most,
+                by,
+                longest,
+                version,
+                phase,
+                seats,
+                attempts,
+                answeredAt,
+                pinned,
+                still,
+                end);
     }
 
     /** Nobody is in it any more, nobody rings. */

@@ -72,8 +72,9 @@ public final class CallMachine {
         return switch (event) {
             case CallEvent.Accept accept -> accept(call, accept, now);
             case CallEvent.Join join -> join(call, join, now);
+            case CallEvent.Start started -> startedToo(call, started, now);
             case CallEvent.Decline(PartyId party) -> decline(call, party, now);
-            case CallEvent.Leave(PartyId party) -> leave(call, party, now);
+            case CallEvent.Leave(PartyId party, Place from) -> leave(call, party, from, now);
             case CallEvent.Invite(PartyId by, PartyId party) -> invite(call, by, party, now);
             case CallEvent.Lost(PartyId party, Place place) -> lost(call, party, place, now);
             case CallEvent.Due _ -> Deadlines.due(call, now);
@@ -98,8 +99,7 @@ public final class CallMachine {
         return switch (seat.state()) {
             case RINGING -> comes(call, seat, accept.place(), now);
             case JOINED, LOST ->
-                seat.place() != null
-                                && seat.place().session().equals(accept.place().session())
+                seat.isOf(accept.place())
                         ? back(call, seat, accept.place())
                         : new Refused(ErrorCode.TAKEN, "the call was answered in another tab");
             case LEFT, DECLINED, MISSED ->
@@ -107,6 +107,18 @@ public final class CallMachine {
                         ErrorCode.CONFLICT,
                         "it does not ring here any more: " + seat.state().wire());
         };
+    }
+
+    private static CallResult startedToo(Call call, CallEvent.Start start, long now) {
+        boolean rings = call.phase() == CallPhase.RINGING;
+        Call wanted = rings && start.media() == CallMedia.VIDEO ? call.byVideo() : call;
+        boolean again = call.seat(start.party())
+                .filter(seat -> seat.isOf(start.place()))
+                .isPresent();
+        CallResult came = again
+                ? accept(wanted, new CallEvent.Accept(start.party(), start.place()), now)
+                : join(wanted, new CallEvent.Join(start.party(), start.place(), 0, true), now);
+        return came instanceof Same && wanted.media() != call.media() ? new Moved(wanted.next(), List.of()) : came;
     }
 
     private static CallResult join(Call call, CallEvent.Join join, long now) {
@@ -189,10 +201,13 @@ public final class CallMachine {
         };
     }
 
-    private static CallResult leave(Call call, PartyId party, long now) {
+    private static CallResult leave(Call call, PartyId party, @Nullable Place from, long now) {
         Seat seat = call.seat(party).orElse(null);
         if (seat == null) {
             return stranger(call);
+        }
+        if (from != null && !seat.isAt(from)) {
+            return new Same(call);
         }
         return switch (seat.state()) {
             case RINGING -> decline(call, party, now);

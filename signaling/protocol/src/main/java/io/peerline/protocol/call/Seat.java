@@ -53,6 +53,11 @@ public record Seat(
         return party instanceof PartyId.OfVisitor;
     }
 
+    /** Whether it is, or was, in the call by that session, over whatever connection. */
+    boolean isOf(Place where) {
+        return place != null && place.session().equals(where.session());
+    }
+
     /** Whether this is the connection that is in the call. */
     boolean isAt(Place where) {
         return state == CallPartyState.JOINED && place != null && place.is(where);

@@ -83,13 +83,13 @@ final class CallScript {
         }
         PartyId party = any(ALL);
         Place place = place(party, random.nextInt(2), 1 + random.nextInt(3));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1 -> new CallEvent.Accept(party, place);
             case 2 -> new CallEvent.Decline(party);
             case 3, 4, 5 -> new CallEvent.Join(party, place, held(call, party), random.nextBoolean());
             case 6 ->
                 random.nextInt(4) > 0
-                        ? new CallEvent.Leave(party)
+                        ? new CallEvent.Leave(party, random.nextInt(4) == 0 ? place : null)
                         : new CallEvent.Expel(party, random.nextBoolean() ? place : null);
             case 7, 8 -> new CallEvent.Invite(party, any(ALL.subList(1, ALL.size())));
             case 9, 10 ->
@@ -104,7 +104,8 @@ final class CallScript {
                 random.nextInt(8) == 0
                         ? new CallEvent.End(CallEndReason.BLOCKED)
                         : new CallEvent.Pin(party, random.nextBoolean() ? SHOES : null);
-            case 14 -> new CallEvent.AskStill(party, any(STILLS), any(ALL));
+            case 14 -> new CallEvent.Start(party, place, random.nextBoolean() ? CallMedia.VIDEO : CallMedia.AUDIO);
+            case 15 -> new CallEvent.AskStill(party, any(STILLS), any(ALL));
             default ->
                 random.nextBoolean()
                         ? new CallEvent.AnswerStill(party, any(STILLS), random.nextBoolean())
