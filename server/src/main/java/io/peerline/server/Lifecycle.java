@@ -1,9 +1,9 @@
 package io.peerline.server;
 
 import io.peerline.protocol.id.NodeId;
+import io.peerline.server.cluster.Cluster;
 import io.peerline.server.config.Settings;
 import io.peerline.server.edge.CannotListen;
-import io.peerline.server.engine.memory.MemoryCluster;
 import io.peerline.server.engine.sql.SqliteStore;
 import io.peerline.server.identity.Installation;
 import io.peerline.server.observe.SystemTime;
@@ -25,6 +25,7 @@ final class Lifecycle {
     private final SystemTime time = new SystemTime(() -> LOG.error("A timed task failed; the lines before say which"));
     private final Clocks clocks;
     private final SqliteStore store;
+    private final Cluster cluster;
     private final Node node;
     private @Nullable DemoShopServer demo;
 
@@ -32,9 +33,9 @@ final class Lifecycle {
         this.settings = settings;
         Executor threads = task -> Thread.ofVirtual().name("peerline").start(task);
         this.clocks = new Clocks(time, time, time, threads);
-        Installation.secret(settings.data().folder());
+        byte[] secret = Installation.secret(settings.data().folder());
         this.store = SqliteStore.open(settings.data().folder(), time);
-        MemoryCluster cluster = new MemoryCluster(time, settings.presence().lease(), time, threads);
+        this.cluster = ClusterWiring.open(settings, secret, clocks);
         Engines engines = new Engines(new NodeId(settings.data().node()), store, cluster);
         this.node = new Node(settings, engines, clocks);
     }
@@ -78,6 +79,7 @@ final class Lifecycle {
             demo.close();
         }
         node.stop(DRAIN);
+        cluster.close();
         store.close();
         time.close();
     }

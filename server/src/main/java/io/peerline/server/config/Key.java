@@ -29,6 +29,15 @@ enum Key {
     CALLS_TURN_SECRET_FILE("calls.turn-secret-file", "", "file that holds the secret shared with the TURN servers"),
     CALLS_RELAY_ONLY(
             "calls.relay-only", "false", "true: calls go through TURN only, so that nobody learns another's address"),
+    REDIS_URL(
+            "redis.url",
+            "",
+            "Redis that joins several nodes: redis://host:port, rediss:// for TLS, redis-sentinel://host:port,host:port#master"),
+    REDIS_CLUSTER("redis.cluster", "false", "true: redis.url names a Redis Cluster, by some of its nodes with commas between"),
+    REDIS_USER("redis.user", "", "Redis ACL user"),
+    REDIS_PASSWORD_FILE("redis.password-file", "", "file that holds the password for Redis"),
+    REDIS_CA_FILE("redis.ca-file", "", "PEM file of certificates to trust for rediss://, in place of the machine's"),
+    REDIS_PREFIX("redis.prefix", "peerline", "begins every key in Redis; another for each installation"),
     DEMO_SHOP_PORT("demo.shop-port", "8081", "port of the demo shop (with --demo)");
 
     private final String key;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that can be configured, with its default; read once at start by {@link SettingsReader}. */
 public record Settings(
-        Http http, Metrics metrics, Data data, Presence presence, Limits limits, Calls calls, Demo demo) {
+        Http http, Metrics metrics, Data data, Presence presence, Limits limits, Calls calls, Redis redis, Demo demo) {
 
     /** {@code publicUrl}: the origin that browsers see, for links and origin checks; absent = taken from each request's Host. */
     public record Http(
@@ -44,6 +44,19 @@ public record Settings(
         public Calls {
             stun = List.copyOf(stun);
             turn = List.copyOf(turn);
+        }
+    }
+
+    /** {@code urls}: empty for a node that is alone. {@code cluster}: of several masters. {@code prefix}: begins every key. */
+    public record Redis(
+            List<String> urls,
+            boolean cluster,
+            @Nullable String user,
+            @Nullable Path passwordFile,
+            @Nullable Path caFile,
+            String prefix) {
+        public Redis {
+            urls = List.copyOf(urls);
         }
     }
 

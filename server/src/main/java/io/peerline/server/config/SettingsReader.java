@@ -116,6 +116,7 @@ public final class SettingsReader {
                         addresses(Key.CALLS_TURN, TURN),
                         path(Key.CALLS_TURN_SECRET_FILE),
                         truth(Key.CALLS_RELAY_ONLY)),
+                redis(),
                 new Settings.Demo(demo, port(Key.DEMO_SHOP_PORT)));
     }
 
@@ -135,6 +136,7 @@ public final class SettingsReader {
         if (settings.calls().relayOnly() && settings.calls().turn().isEmpty()) {
             problems.add("calls.relay-only is true and calls.turn is empty, expected a TURN server");
         }
+        RedisUrls.check(settings.redis(), problems);
         if (settings.demo().enabled()
                 && settings.http().port() != 0
                 && settings.demo().shopPort() == settings.http().port()) {
@@ -156,6 +158,16 @@ public final class SettingsReader {
             String why = Files.exists(file) ? ", which cannot be read" : ", which does not exist";
             problems.add("calls.turn-secret-file is " + file + why + expected);
         }
+    }
+
+    private Settings.Redis redis() {
+        return new Settings.Redis(
+                RedisUrls.read(values.getOrDefault(Key.REDIS_URL, ""), problems),
+                truth(Key.REDIS_CLUSTER),
+                emptyIsNull(Key.REDIS_USER),
+                path(Key.REDIS_PASSWORD_FILE),
+                path(Key.REDIS_CA_FILE),
+                text(Key.REDIS_PREFIX));
     }
 
     private boolean truth(Key key) {

@@ -47,6 +47,13 @@ public final class SettingsText {
         line(text, Key.CALLS_TURN, String.join(",", settings.calls().turn()));
         line(text, Key.CALLS_TURN_SECRET_FILE, settings.calls().turnSecretFile() == null ? null : "(set)");
         line(text, Key.CALLS_RELAY_ONLY, settings.calls().relayOnly());
+        Settings.Redis redis = settings.redis();
+        line(text, Key.REDIS_URL, String.join(",", redis.urls()));
+        line(text, Key.REDIS_CLUSTER, redis.cluster());
+        line(text, Key.REDIS_USER, redis.user());
+        line(text, Key.REDIS_PASSWORD_FILE, redis.passwordFile() == null ? null : "(set)");
+        line(text, Key.REDIS_CA_FILE, redis.caFile());
+        line(text, Key.REDIS_PREFIX, redis.prefix());
         if (settings.demo().enabled()) {
             line(text, Key.DEMO_SHOP_PORT, settings.demo().shopPort());
         }

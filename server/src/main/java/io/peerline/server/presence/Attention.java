@@ -127,7 +127,7 @@ final class Attention {
             }
         }
         if (book != null) {
-            book.own().forEach(parts.directory()::join);
+            parts.directory().joinAll(site, book.own());
         }
     }
 

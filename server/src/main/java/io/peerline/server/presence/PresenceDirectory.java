@@ -20,6 +20,11 @@ public interface PresenceDirectory {
      */
     void join(Entry entry);
 
+    /** As {@link #join} of each, all of {@code site}; in fewer steps where the engine can. */
+    default void joinAll(SiteId site, Collection<Entry> entries) {
+        entries.forEach(this::join);
+    }
+
     /** Compare-and-delete: removes the entry only if it is still this node's and this generation's. */
     void leave(SiteId site, SessionId session, NodeId node, long generation);
 

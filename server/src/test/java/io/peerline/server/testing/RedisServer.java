@@ -1,0 +1,174 @@
+package io.peerline.server.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.awaitility.Awaitility.await;
+
+/** A real Redis on a free port of the loopback address, keeping nothing; closing it ends the process. */
+public final class RedisServer implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final int port;
+    private final List<String> arguments;
+    private Process process;
+
+    private RedisServer(Path folder, int port, List<String> arguments) {
+        this.folder = folder;
+        this.port = port;
+        this.arguments = arguments;
+        this.process = launch();
+    }
+
+    /** Returns when it takes connections. {@code more}: arguments of redis-server. */
+    public static RedisServer start(Path folder, String... more) {
+        return start(folder, freePort(), more);
+    }
+
+    public static RedisServer start(Path folder, int port, String... more) {
+        try {
+            return new RedisServer(Files.createTempDirectory(folder, "redis-"), port, List.of(more));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Below 32768 nothing is handed out to clients, and a cluster's own port is 10000 above. */
+    public static int freePort() {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = java.util.concurrent.ThreadLocalRandom.current().nextInt(11_000, 22_000);
+            if (isFree(port) && isFree(port + 10_000)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port in 100 attempts");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** As a machine that hangs: connections stay, nothing is answered. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** Without a word; what it held is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        waitForEnd();
+    }
+
+    /** After {@link #kill}: on the same port, empty. */
+    public void startAgain() {
+        process = launch();
+    }
+
+    private Process launch() {
+        List<String> command = new ArrayList<>(List.of(
+                System.getenv().getOrDefault("REDIS_SERVER", "redis-server"),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--dir",
+                folder.toString()));
+        command.addAll(arguments);
+        try {
+            Path log = folder.resolve("redis.log");
+            Process started = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            await().atMost(READY_WITHIN).until(() -> {
+                if (!started.isAlive()) {
+                    throw new IllegalStateException("Redis ended; it said " + Files.readString(log));
+                }
+                return answers();
+            });
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("redis-server >= 7 is needed; scripts/test-tools installs it", failed);
+        }
+    }
+
+    /** Any answer will do: it may want TLS or a password. */
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(500);
+            OutputStream out = socket.getOutputStream();
+            out.write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            out.flush();
+            InputStream in = socket.getInputStream();
+            return in.read() != Integer.MIN_VALUE;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        waitForEnd();
+    }
+
+    private void waitForEnd() {
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Redis on port " + port + " does not end");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
