@@ -1,8 +1,8 @@
 package io.peerline.server.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,9 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-
-import static org.awaitility.Awaitility.await;
 
 /** A real Redis on a free port of the loopback address, keeping nothing; closing it ends the process. */
 public final class RedisServer implements AutoCloseable {
@@ -46,10 +45,20 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Below 32768 nothing is handed out to clients, and a cluster's own port is 10000 above. */
+    /** A Sentinel, which keeps its state in the file. */
+    public static RedisServer startSentinel(Path folder, int port, Path configuration) {
+        try {
+            return new RedisServer(
+                    Files.createTempDirectory(folder, "sentinel-"), port, List.of(configuration.toString(), "--sentinel"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Below 32768 nothing is handed out to clients, and a cluster's own port is 10000 above. {@code %PORT%} in an argument stands for it. */
     public static int freePort() {
         for (int attempt = 0; attempt < 100; attempt++) {
-            int port = java.util.concurrent.ThreadLocalRandom.current().nextInt(11_000, 22_000);
+            int port = ThreadLocalRandom.current().nextInt(11_000, 22_000);
             if (isFree(port) && isFree(port + 10_000)) {
                 return port;
             }
@@ -98,19 +107,19 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(List.of(
-                System.getenv().getOrDefault("REDIS_SERVER", "redis-server"),
-                "--port",
-                Integer.toString(port),
-                "--bind",
-                "127.0.0.1",
-                "--save",
-                "",
-                "--appendonly",
-                "no",
-                "--dir",
-                folder.toString()));
-        command.addAll(arguments);
+        List<String> command = new ArrayList<>(List.of(System.getenv().getOrDefault("REDIS_SERVER", "redis-server")));
+        boolean sentinel = arguments.contains("--sentinel");
+        if (sentinel) {
+            command.add(arguments.getFirst());
+        }
+        command.addAll(List.of(
+                "--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString(), "--loglevel", "notice"));
+        if (sentinel) {
+            command.add("--sentinel");
+        } else {
+            command.addAll(List.of("--save", "", "--appendonly", "no"));
+            arguments.forEach(argument -> command.add(argument.replace("%PORT%", Integer.toString(port))));
+        }
         try {
             Path log = folder.resolve("redis.log");
             Process started = new ProcessBuilder(command)
@@ -129,15 +138,9 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Any answer will do: it may want TLS or a password. */
     private boolean answers() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(500);
-            OutputStream out = socket.getOutputStream();
-            out.write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            out.flush();
-            InputStream in = socket.getInputStream();
-            return in.read() != Integer.MIN_VALUE;
+            return socket.isConnected();
         } catch (IOException notYet) {
             return false;
         }

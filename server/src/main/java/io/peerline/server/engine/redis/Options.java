@@ -66,8 +66,14 @@ final class Options {
         return common(ClientOptions.builder(), place).autoReconnect(false).build();
     }
 
+    /**
+     * A cluster's connections are opened by the first command for a master, which would be refused itself: here commands wait for the connection,
+     * as long as for an answer. One that is sent again after a break does no harm: scripts come to the same end, messages are numbered.
+     */
     static ClusterClientOptions sharded(RedisPlace place) {
-        return ClusterClientOptions.builder(lasting(place))
+        return ClusterClientOptions.builder(common(ClientOptions.builder(), place)
+                        .disconnectedBehavior(DisconnectedBehavior.ACCEPT_COMMANDS)
+                        .build())
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .enablePeriodicRefresh(TOPOLOGY)
                         .enableAdaptiveRefreshTrigger(RefreshTrigger.values())

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Runs scripts by their hash; a server that does not know one (new, restarted, flushed) gets it whole. Blocking. */
@@ -39,7 +40,7 @@ final class Scripts {
     }
 
     private <T> T run(Script script, List<String> keys, List<String> arguments) {
-        Loaded known = loaded.get(script);
+        Loaded known = Objects.requireNonNull(loaded.get(script));
         String[] allKeys = keys.toArray(String[]::new);
         String[] values = arguments.toArray(String[]::new);
         try {

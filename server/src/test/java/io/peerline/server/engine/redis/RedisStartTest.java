@@ -25,7 +25,7 @@ class RedisStartTest {
 
     /** As docs/adr has them. */
     private static final String RIGHTS =
-            "+ping +hello +client|setname +client|setinfo +eval +evalsha +spublish +ssubscribe +sunsubscribe +time +get +set +del"
+            "+ping +hello +client|setname +eval +evalsha +spublish +ssubscribe +sunsubscribe +time +get +set +del"
                 + " +hget +hset +hdel +hkeys +hscan +sadd +smembers";
 
     @TempDir
