@@ -128,8 +128,7 @@ final class CommunityWiring {
         Crew crew = new Crew(store.members(), live.presence(), node.clocks().ticker());
         ThreadPage thread = new ThreadPage(frames, store.community(), store.communityLookups());
         AskPage ask = new AskPage(frames, browsing, questions, live.assignments());
-        Quota newcomers =
-                new Quota(node.limits(), new Rate("newcomers", NEWCOMERS_AT_ONCE, NEWCOMER_EVERY));
+        Quota newcomers = new Quota(node.limits(), new Rate("newcomers", NEWCOMERS_AT_ONCE, NEWCOMER_EVERY));
         return new CommunityPages(
                         new ListPage(frames, browsing, store.communityLookups(), crew),
                         thread,

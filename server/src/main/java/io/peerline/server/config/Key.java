@@ -33,7 +33,10 @@ enum Key {
             "redis.url",
             "",
             "Redis that joins several nodes: redis://host:port, rediss:// for TLS, redis-sentinel://host:port,host:port#master"),
-    REDIS_CLUSTER("redis.cluster", "false", "true: redis.url names a Redis Cluster, by some of its nodes with commas between"),
+    REDIS_CLUSTER(
+            "redis.cluster",
+            "false",
+            "true: redis.url names a Redis Cluster, by some of its nodes with commas between"),
     REDIS_USER("redis.user", "", "Redis ACL user"),
     REDIS_PASSWORD_FILE("redis.password-file", "", "file that holds the password for Redis"),
     REDIS_CA_FILE("redis.ca-file", "", "PEM file of certificates to trust for rediss://, in place of the machine's"),

@@ -37,7 +37,8 @@ final class RedisUrls {
             problems.add("redis.cluster is true, expected redis:// or rediss:// addresses of its nodes in redis.url");
         }
         if (!redis.cluster() && redis.urls().size() > 1) {
-            problems.add("redis.url has " + redis.urls().size() + " addresses, expected one unless redis.cluster is true");
+            problems.add(
+                    "redis.url has " + redis.urls().size() + " addresses, expected one unless redis.cluster is true");
         }
         if (redis.user() != null && redis.passwordFile() == null) {
             problems.add("redis.user is set and redis.password-file is not, expected both");
@@ -46,7 +47,8 @@ final class RedisUrls {
             problems.add("redis.ca-file is set, expected rediss:// in redis.url");
         }
         if (!PREFIX.matcher(redis.prefix()).matches()) {
-            problems.add("redis.prefix is '" + redis.prefix() + "', expected 1 to 40 of A-Z, a-z, 0-9, '.', '_' and '-'");
+            problems.add(
+                    "redis.prefix is '" + redis.prefix() + "', expected 1 to 40 of A-Z, a-z, 0-9, '.', '_' and '-'");
         }
     }
 }

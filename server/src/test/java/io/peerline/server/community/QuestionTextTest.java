@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.peerline.server.limit.LocalLimits;
 import io.peerline.server.limit.Limits.Rate;
+import io.peerline.server.limit.LocalLimits;
 import io.peerline.server.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerline.protocol.wire.Role;
-import io.peerline.server.limit.LocalLimits;
 import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.limit.LocalLimits;
 import io.peerline.server.testing.ManualTime;
 import io.peerline.server.testing.Samples;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,12 @@ class InvitedAddressTest {
         store = SqliteStore.open(folder, time);
         store.sites().save(Samples.site(Samples.SHOES));
         signIns = new SignIns(
-                store.members(), passwords, new VisitorTokens(SECRET, time), (site, member) -> {}, time, new LocalLimits(time));
+                store.members(),
+                passwords,
+                new VisitorTokens(SECRET, time),
+                (site, member) -> {},
+                time,
+                new LocalLimits(time));
         joining = new Joining(store.members(), passwords, signIns, SECRET, (site, member) -> {}, time);
         stranger = joining.signUp(Samples.SHOES, MARY, "Stranger", "strangers password")
                 .orElseThrow();

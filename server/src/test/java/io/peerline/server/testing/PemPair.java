@@ -17,7 +17,8 @@ public record PemPair(Path certificate, Path key) {
     public static PemPair forLoopback(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("pair.p12");
         Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "pair",
@@ -45,7 +46,10 @@ public record PemPair(Path certificate, Path key) {
         }
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         return new PemPair(
-                pem(folder.resolve("pair.pem"), "CERTIFICATE", keys.getCertificate("pair").getEncoded()),
+                pem(
+                        folder.resolve("pair.pem"),
+                        "CERTIFICATE",
+                        keys.getCertificate("pair").getEncoded()),
                 pem(
                         folder.resolve("pair.key"),
                         "PRIVATE KEY",
@@ -53,7 +57,8 @@ public record PemPair(Path certificate, Path key) {
     }
 
     private static Path pem(Path file, String what, byte[] bytes) throws IOException {
-        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes);
+        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(bytes);
         return Files.writeString(file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 }

@@ -49,7 +49,9 @@ public final class RedisServer implements AutoCloseable {
     public static RedisServer startSentinel(Path folder, int port, Path configuration) {
         try {
             return new RedisServer(
-                    Files.createTempDirectory(folder, "sentinel-"), port, List.of(configuration.toString(), "--sentinel"));
+                    Files.createTempDirectory(folder, "sentinel-"),
+                    port,
+                    List.of(configuration.toString(), "--sentinel"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -113,7 +115,14 @@ public final class RedisServer implements AutoCloseable {
             command.add(arguments.getFirst());
         }
         command.addAll(List.of(
-                "--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString(), "--loglevel", "notice"));
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                folder.toString(),
+                "--loglevel",
+                "notice"));
         if (sentinel) {
             command.add("--sentinel");
         } else {

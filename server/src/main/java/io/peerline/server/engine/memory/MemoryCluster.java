@@ -37,7 +37,8 @@ public final class MemoryCluster implements Cluster {
     public MemoryCluster(InstantSource clock, Duration lease, Timers timers, Executor threads) {
         this.clock = clock;
         this.threads = threads;
-        this.limits = new LocalLimits(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos());
+        this.limits = new LocalLimits(
+                () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos());
         this.faults = new MemoryFaults(timers, this::healed);
         this.presence = new PresenceStore(clock, lease);
     }

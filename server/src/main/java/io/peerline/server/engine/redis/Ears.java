@@ -189,7 +189,8 @@ final class Ears implements AutoCloseable {
         if (missing != deaf) {
             deaf = missing;
             if (missing) {
-                LOG.warn("The bus is cut off from Redis; what other nodes write is found in the store until it is back");
+                LOG.warn(
+                        "The bus is cut off from Redis; what other nodes write is found in the store until it is back");
             } else {
                 LOG.info("The bus is back");
             }

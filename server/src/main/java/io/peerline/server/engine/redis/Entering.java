@@ -48,21 +48,18 @@ final class Entering {
                     .list(
                             Script.ENTER,
                             List.of(shared.leases(), shared.marker()),
-                            List.of(
-                                    node.value(),
-                                    Long.toString(shared.lease().toMillis()),
-                                    shared.installation()))
+                            List.of(node.value(), Long.toString(shared.lease().toMillis()), shared.installation()))
                     .stream()
                     .map(String.class::cast)
                     .toList();
         } catch (RedisFailure failed) {
-            throw new IllegalStateException(
-                    "redis.url " + shared.place().shown() + ": " + failed.getMessage(), failed);
+            throw new IllegalStateException("redis.url " + shared.place().shown() + ": " + failed.getMessage(), failed);
         }
     }
 
     private IllegalStateException foreign(String other) {
-        return new IllegalStateException("redis.prefix " + shared.place().prefix() + " on " + shared.place().shown()
+        return new IllegalStateException("redis.prefix " + shared.place().prefix() + " on "
+                + shared.place().shown()
                 + " belongs to another installation (" + other + ", this is " + shared.installation()
                 + "): give this one another redis.prefix, or the same secret.key as its other nodes");
     }

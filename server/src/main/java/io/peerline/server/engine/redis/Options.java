@@ -11,13 +11,13 @@ import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.peerline.server.engine.redis.RedisPlace.Login;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** How this node uses Lettuce: everything bounded, nothing repeated after a break, few threads of its own. */
 final class Options {
@@ -36,8 +36,8 @@ final class Options {
         return ClientResources.builder()
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
-                .reconnectDelay(() -> Delay.fullJitter(
-                        Duration.ofMillis(50), Duration.ofSeconds(1), 50, TimeUnit.MILLISECONDS))
+                .reconnectDelay(
+                        () -> Delay.fullJitter(Duration.ofMillis(50), Duration.ofSeconds(1), 50, TimeUnit.MILLISECONDS))
                 .build();
     }
 
@@ -45,7 +45,7 @@ final class Options {
         return place.urls().stream().map(url -> uri(url, place.login())).toList();
     }
 
-    private static RedisURI uri(String url, @org.jspecify.annotations.Nullable Login login) {
+    private static RedisURI uri(String url, @Nullable Login login) {
         RedisURI uri = RedisURI.create(url);
         uri.setTimeout(Answers.PATIENCE);
         uri.setClientName("peerline");
@@ -58,7 +58,9 @@ final class Options {
 
     /** For commands: comes back by itself, and forgets what was under way. */
     static ClientOptions lasting(RedisPlace place) {
-        return common(ClientOptions.builder(), place).replayFilter(command -> true).build();
+        return common(ClientOptions.builder(), place)
+                .replayFilter(command -> true)
+                .build();
     }
 
     /** For a connection that ends when it breaks. */
@@ -76,7 +78,6 @@ final class Options {
                         .build())
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .enablePeriodicRefresh(TOPOLOGY)
-                        .enableAdaptiveRefreshTrigger(RefreshTrigger.values())
                         .adaptiveRefreshTriggersTimeout(SOON)
                         .build())
                 .build();

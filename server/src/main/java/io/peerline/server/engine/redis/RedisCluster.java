@@ -35,8 +35,7 @@ public final class RedisCluster implements Cluster {
     private boolean closed;
 
     /** {@code installation}: the same for all nodes of one installation and for no other. {@code lease}: how long a renewal holds. */
-    public record Parts(
-            String installation, Duration lease, Ticker ticker, Timers timers, Executor threads) {}
+    public record Parts(String installation, Duration lease, Ticker ticker, Timers timers, Executor threads) {}
 
     private RedisCluster(Door door, Shared shared, Channels channels, Parts parts) {
         this.door = door;

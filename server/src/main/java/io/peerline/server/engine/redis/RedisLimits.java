@@ -91,7 +91,8 @@ final class RedisLimits implements Limits {
     private List<String> key(String name, String who) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(who.getBytes(StandardCharsets.UTF_8));
-            return List.of(shared.limit(name, Base64.getUrlEncoder().withoutPadding().encodeToString(hash)));
+            return List.of(
+                    shared.limit(name, Base64.getUrlEncoder().withoutPadding().encodeToString(hash)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

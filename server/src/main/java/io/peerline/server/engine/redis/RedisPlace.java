@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  * machine's. {@code prefix}: begins every key and channel.
  */
 public record RedisPlace(
-        List<String> urls,
-        @Nullable Login login,
-        @Nullable Path authority,
-        boolean sharded,
-        String prefix) {
+        List<String> urls, @Nullable Login login, @Nullable Path authority, boolean sharded, String prefix) {
 
     public RedisPlace {
         urls = List.copyOf(urls);

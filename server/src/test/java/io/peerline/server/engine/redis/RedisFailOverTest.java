@@ -111,7 +111,8 @@ class RedisFailOverTest {
             a.say("after");
             return b.seen.contains("after");
         });
-        List<String> during = b.seen.stream().filter(text -> text.startsWith("during")).toList();
+        List<String> during =
+                b.seen.stream().filter(text -> text.startsWith("during")).toList();
         assertTrue(during.stream().distinct().count() == during.size(), during::toString);
     }
 
@@ -170,9 +171,15 @@ class RedisFailOverTest {
     private Followed sentinel() throws IOException {
         RedisServer master = keep(RedisServer.start(folder));
         RedisServer replica = keep(RedisServer.start(
-                folder, "--replicaof", "127.0.0.1", Integer.toString(master.port()), "--repl-diskless-sync-delay", "0"));
+                folder,
+                "--replicaof",
+                "127.0.0.1",
+                Integer.toString(master.port()),
+                "--repl-diskless-sync-delay",
+                "0"));
         RedisWorld looking = keep(new RedisWorld(master));
-        await().atMost(SOON).until(() -> looking.console(replica).info("replication").contains("master_link_status:up"));
+        await().atMost(SOON)
+                .until(() -> looking.console(replica).info("replication").contains("master_link_status:up"));
         int port = RedisServer.freePort();
         Path configuration = folder.resolve("sentinel.conf");
         Files.writeString(configuration, """
@@ -181,8 +188,8 @@ class RedisFailOverTest {
                 sentinel failover-timeout shop 5000
                 """.formatted(master.port()));
         RedisServer sentinel = keep(RedisServer.startSentinel(folder, port, configuration));
-        RedisWorld world = keep(new RedisWorld(RedisWorld.place(
-                false, List.of("redis-sentinel://127.0.0.1:" + sentinel.port() + "#shop"))));
+        RedisWorld world = keep(new RedisWorld(
+                RedisWorld.place(false, List.of("redis-sentinel://127.0.0.1:" + sentinel.port() + "#shop"))));
         Node a = new Node(world, "a");
         Node b = new Node(world, "b");
         return new Followed(master, a, b);

@@ -82,6 +82,8 @@ class RedisLimitsTest implements LimitsContract {
         limits.attempt(FIVE_FREE, "shoes/anna@shop.example");
 
         assertTrue(console.keys("*anna*").isEmpty());
-        assertEquals(1, console.keys(world.place.prefix() + ":limit:contract-guard:*").size());
+        assertEquals(
+                1,
+                console.keys(world.place.prefix() + ":limit:contract-guard:*").size());
     }
 }

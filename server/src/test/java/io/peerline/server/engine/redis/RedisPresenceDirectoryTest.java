@@ -75,13 +75,15 @@ class RedisPresenceDirectoryTest implements PresenceDirectoryContract {
         console.flushall();
         clock.show();
 
-        List<?> rejoin = directory.renew(A, Map.of(SITE, Digest.of(List.of(entry)))).rejoin();
+        List<?> rejoin =
+                directory.renew(A, Map.of(SITE, Digest.of(List.of(entry)))).rejoin();
         directory.joinAll(SITE, List.of(entry));
 
         assertEquals(List.of(SITE), rejoin);
         assertEquals(List.of(entry), directory.of(SITE));
         assertEquals(
-                List.of(), directory.renew(A, Map.of(SITE, Digest.of(List.of(entry)))).rejoin());
+                List.of(),
+                directory.renew(A, Map.of(SITE, Digest.of(List.of(entry)))).rejoin());
     }
 
     @Test
@@ -96,18 +98,21 @@ class RedisPresenceDirectoryTest implements PresenceDirectoryContract {
 
     @Test
     void a_site_with_more_entries_than_a_chunk_is_joined_read_and_digested_whole() {
-        List<Entry> many = Stream.generate(RedisPresenceDirectoryTest::entry).limit(1_234).toList();
+        List<Entry> many =
+                Stream.generate(RedisPresenceDirectoryTest::entry).limit(1_234).toList();
         directory.renew(A, Map.of());
 
         directory.joinAll(SITE, many);
 
         assertEquals(Set.copyOf(many), Set.copyOf(directory.of(SITE)));
-        assertEquals(List.of(), directory.renew(A, Map.of(SITE, Digest.of(many))).rejoin());
+        assertEquals(
+                List.of(), directory.renew(A, Map.of(SITE, Digest.of(many))).rejoin());
     }
 
     @Test
     void a_big_site_of_a_dead_node_is_swept_whole() {
-        List<Entry> many = Stream.generate(RedisPresenceDirectoryTest::entry).limit(1_234).toList();
+        List<Entry> many =
+                Stream.generate(RedisPresenceDirectoryTest::entry).limit(1_234).toList();
         directory.renew(A, Map.of());
         directory.joinAll(SITE, many);
         pass(LEASE);

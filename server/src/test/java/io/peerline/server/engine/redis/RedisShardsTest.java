@@ -44,8 +44,10 @@ class RedisShardsTest implements BusContract {
     private static final int MASTERS = 3;
     private static final int SLOTS = 16_384;
     /** Enough that each master has some. */
-    private static final List<SiteId> SITES =
-            Stream.iterate(0, number -> number + 1).limit(24).map(number -> new SiteId("site-" + number)).toList();
+    private static final List<SiteId> SITES = Stream.iterate(0, number -> number + 1)
+            .limit(24)
+            .map(number -> new SiteId("site-" + number))
+            .toList();
 
     private static RedisServer[] servers;
 
@@ -55,7 +57,8 @@ class RedisShardsTest implements BusContract {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        servers = Stream.generate(() -> RedisServer.start(folder, "--cluster-enabled", "yes", "--cluster-node-timeout", "2000"))
+        servers = Stream.generate(
+                        () -> RedisServer.start(folder, "--cluster-enabled", "yes", "--cluster-node-timeout", "2000"))
                 .limit(MASTERS)
                 .toArray(RedisServer[]::new);
         try (RedisWorld making = new RedisWorld(servers)) {
@@ -66,8 +69,9 @@ class RedisShardsTest implements BusContract {
             }
             for (RedisServer server : servers) {
                 RedisCommands<String, String> console = making.console(server);
-                await().atMost(Duration.ofSeconds(30)).until(() -> console.clusterInfo().contains("cluster_state:ok")
-                        && console.clusterInfo().contains("cluster_known_nodes:" + MASTERS));
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> console.clusterInfo().contains("cluster_state:ok")
+                                && console.clusterInfo().contains("cluster_known_nodes:" + MASTERS));
             }
         }
     }

@@ -26,7 +26,7 @@ class RedisStartTest {
     /** As docs/adr has them. */
     private static final String RIGHTS =
             "+ping +hello +client|setname +eval +evalsha +spublish +ssubscribe +sunsubscribe +time +get +set +del"
-                + " +hget +hset +hdel +hkeys +hscan +sadd +smembers";
+                    + " +hget +hset +hdel +hkeys +hscan +sadd +smembers";
 
     @TempDir
     private Path folder;
@@ -46,12 +46,17 @@ class RedisStartTest {
 
     @Test
     void nobody_listens_at_the_url() {
-        refuses(new RedisPlace(List.of("redis://127.0.0.1:1"), null, null, false, "p"), "redis://127.0.0.1:1", "connect");
+        refuses(
+                new RedisPlace(List.of("redis://127.0.0.1:1"), null, null, false, "p"),
+                "redis://127.0.0.1:1",
+                "connect");
     }
 
     @Test
     void the_host_is_unknown() {
-        refuses(new RedisPlace(List.of("redis://no-such-host.invalid:6379"), null, null, false, "p"), "no-such-host.invalid");
+        refuses(
+                new RedisPlace(List.of("redis://no-such-host.invalid:6379"), null, null, false, "p"),
+                "no-such-host.invalid");
     }
 
     @Test
@@ -121,7 +126,8 @@ class RedisStartTest {
         world.cluster().enter(NODE);
         RedisCluster other = world.keep(RedisCluster.open(at(null), world.parts("another", RedisWorld.LEASE)));
 
-        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> other.enter(new NodeId("node-2")));
+        IllegalStateException refused =
+                assertThrows(IllegalStateException.class, () -> other.enter(new NodeId("node-2")));
 
         assertTrue(refused.getMessage().contains("belongs to another installation"), refused.getMessage());
     }
@@ -151,7 +157,8 @@ class RedisStartTest {
     void the_name_of_a_process_that_died_is_free_when_its_lease_has_run_out_by_the_clock_of_redis() {
         start();
         world = new RedisWorld(at(null));
-        RedisCluster dead = world.keep(RedisCluster.open(at(null), world.parts("installation", Duration.ofMillis(500))));
+        RedisCluster dead =
+                world.keep(RedisCluster.open(at(null), world.parts("installation", Duration.ofMillis(500))));
         Lease before = dead.enter(NODE);
 
         Lease after = world.cluster().enter(NODE);

@@ -38,8 +38,9 @@ class RedisTlsTest {
         pair = PemPair.forLoopback(folder);
         server = RedisServer.start(
                 folder,
-                ("--port 0 --tls-port %PORT% --tls-auth-clients no --tls-cert-file " + pair.certificate() + " --tls-key-file "
-                                + pair.key() + " --user chat on >word ~* &* +@all --user default off")
+                ("--port 0 --tls-port %PORT% --tls-auth-clients no --tls-cert-file " + pair.certificate()
+                                + " --tls-key-file " + pair.key()
+                                + " --user chat on >word ~* &* +@all --user default off")
                         .split(" "));
         world = new RedisWorld(place(pair.certificate()));
     }
@@ -53,7 +54,11 @@ class RedisTlsTest {
 
     private RedisPlace place(@Nullable Path authority) {
         return new RedisPlace(
-                List.of("rediss://127.0.0.1:" + server.port()), new Login("chat", "word"), authority, false, "peerline");
+                List.of("rediss://127.0.0.1:" + server.port()),
+                new Login("chat", "word"),
+                authority,
+                false,
+                "peerline");
     }
 
     @Test

@@ -29,7 +29,9 @@ final class RedisWorld implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     RedisWorld(RedisServer... servers) {
-        this(place(servers.length > 1, List.of(servers).stream().map(RedisServer::url).toList()));
+        this(place(
+                servers.length > 1,
+                List.of(servers).stream().map(RedisServer::url).toList()));
     }
 
     RedisWorld(RedisPlace place) {
