@@ -16,11 +16,18 @@ import io.lettuce.core.resource.Delay;
 import io.peerline.server.engine.redis.RedisPlace.Login;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How this node uses Lettuce: everything bounded, nothing repeated after a break, few threads of its own. */
 final class Options {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Options.class);
 
     /** Commands that may wait for their answer on one connection. */
     static final int QUEUE = 20_000;
@@ -88,7 +95,14 @@ final class Options {
         for (AbstractRedisClient client : clients) {
             client.shutdown(Duration.ZERO, CONNECT);
         }
-        resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+        Future<Boolean> ended = resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            ended.get(2 * CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.debug("Redis' threads end by themselves", late);
+        }
     }
 
     private static ClientOptions.Builder common(ClientOptions.Builder options, RedisPlace place) {
