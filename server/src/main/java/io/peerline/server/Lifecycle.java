@@ -28,6 +28,7 @@ final class Lifecycle {
     private final Cluster cluster;
     private final Node node;
     private @Nullable DemoShopServer demo;
+    private volatile boolean ready;
 
     private Lifecycle(Settings settings) {
         this.settings = settings;
@@ -62,6 +63,7 @@ final class Lifecycle {
             out.println(welcome());
         }
         out.flush();
+        ready = true;
     }
 
     private String welcome() {
@@ -82,5 +84,9 @@ final class Lifecycle {
         cluster.close();
         store.close();
         time.close();
+        if (ready) {
+            // A server that was told to end and did so is no failure; the JVM would say 143.
+            Runtime.getRuntime().halt(0);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.peerline.server.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerline.server.testing.TestNode;
 import java.io.IOException;
@@ -11,12 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a node tells Prometheus is what docs/metrics.md says. */
+/** What a node tells Prometheus is what docs/metrics.md says, and what alerts and dashboards ask for is told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsPageTest {
 
@@ -48,5 +50,13 @@ class MetricsPageTest {
     @Test
     void every_metric_says_what_it_means() {
         assertEquals(Set.of(), told.undescribed());
+    }
+
+    @Test
+    void what_alerts_and_dashboards_ask_for_is_told() throws IOException {
+        Set<String> asked = new TreeSet<>(Monitoring.metrics());
+        assertTrue(asked.size() > 10, () -> "only these are asked for: " + asked);
+        asked.removeAll(told.series());
+        assertEquals(Set.of(), asked, "no node tells these");
     }
 }
