@@ -33,7 +33,8 @@ final class ClusterWiring {
         if (redis.caFile() != null && !Files.isReadable(redis.caFile())) {
             throw new IllegalStateException("redis.ca-file " + redis.caFile() + " cannot be read");
         }
-        RedisPlace place = new RedisPlace(redis.urls(), login(redis), redis.caFile(), redis.cluster(), redis.prefix());
+        RedisPlace place = new RedisPlace(
+                redis.urls(), login(redis), redis.caFile(), redis.cluster(), redis.prefix(), RedisPlace.PATIENCE);
         return RedisCluster.open(
                 place,
                 new RedisCluster.Parts(

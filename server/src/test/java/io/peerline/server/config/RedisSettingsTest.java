@@ -33,15 +33,17 @@ class RedisSettingsTest {
 
     @Test
     void a_cluster_is_named_by_several_of_its_nodes() {
-        Settings.Redis redis = read(Map.of(
-                "PEERLINE_REDIS_URL", "redis://one:7000, redis://two:7000", "PEERLINE_REDIS_CLUSTER", "true"));
+        Settings.Redis redis = read(
+                Map.of("PEERLINE_REDIS_URL", "redis://one:7000, redis://two:7000", "PEERLINE_REDIS_CLUSTER", "true"));
 
         assertEquals(List.of("redis://one:7000", "redis://two:7000"), redis.urls());
         assertTrue(redis.cluster());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"redis://user:geheim@host", "rediss://:geheim@host:1", "http://geheim", "redis-sentinel://geheim"})
+    @ValueSource(
+            strings = {"redis://user:geheim@host", "rediss://:geheim@host:1", "http://geheim", "redis-sentinel://geheim"
+            })
     void another_url_is_refused_and_not_repeated(String url) {
         String problem = problem(Map.of("PEERLINE_REDIS_URL", url));
 
@@ -74,7 +76,8 @@ class RedisSettingsTest {
     }
 
     private static Settings.Redis read(Map<String, String> environment) {
-        return SettingsReader.read(null, environment, new Overrides(false, null)).redis();
+        return SettingsReader.read(null, environment, new Overrides(false, null))
+                .redis();
     }
 
     private static String problem(Map<String, String> environment) {

@@ -20,6 +20,9 @@ public final class RedisServer implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
+    /** A free port may be somebody else's a moment later. */
+    private static final int ATTEMPTS = 3;
+
     private final Path folder;
     private final int port;
     private final List<String> arguments;
@@ -34,15 +37,17 @@ public final class RedisServer implements AutoCloseable {
 
     /** Returns when it takes connections. {@code more}: arguments of redis-server. */
     public static RedisServer start(Path folder, String... more) {
-        return start(folder, freePort(), more);
-    }
-
-    public static RedisServer start(Path folder, int port, String... more) {
-        try {
-            return new RedisServer(Files.createTempDirectory(folder, "redis-"), port, List.of(more));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        IllegalStateException last = new IllegalStateException("never tried");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return new RedisServer(Files.createTempDirectory(folder, "redis-"), freePort(), List.of(more));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (IllegalStateException ended) {
+                last = ended;
+            }
         }
+        throw last;
     }
 
     /** A Sentinel, which keeps its state in the file. */

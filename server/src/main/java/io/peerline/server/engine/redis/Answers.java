@@ -11,11 +11,8 @@ import java.util.function.Supplier;
 /** Waits for Redis on a virtual thread. */
 final class Answers {
 
-    /** Every command ends within this, one way or the other. */
-    static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    /** Lettuce ends commands itself; this is for one that it forgot. */
-    private static final Duration AT_LAST = PATIENCE.multipliedBy(3);
+    /** Lettuce ends each command itself when the place's patience is over; this is for one that it forgot. */
+    private static final Duration AT_LAST = Duration.ofSeconds(30);
 
     private Answers() {}
 

@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,12 +48,13 @@ final class Options {
     }
 
     static List<RedisURI> uris(RedisPlace place) {
-        return place.urls().stream().map(url -> uri(url, place.login())).toList();
+        return place.urls().stream().map(url -> uri(url, place)).toList();
     }
 
-    private static RedisURI uri(String url, @Nullable Login login) {
+    private static RedisURI uri(String url, RedisPlace place) {
+        Login login = place.login();
         RedisURI uri = RedisURI.create(url);
-        uri.setTimeout(Answers.PATIENCE);
+        uri.setTimeout(place.patience());
         uri.setClientName("peerline");
         if (login != null) {
             uri.setCredentialsProvider(new StaticCredentialsProvider(
@@ -108,7 +108,7 @@ final class Options {
     private static ClientOptions.Builder common(ClientOptions.Builder options, RedisPlace place) {
         options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(QUEUE)
-                .timeoutOptions(TimeoutOptions.enabled(Answers.PATIENCE))
+                .timeoutOptions(TimeoutOptions.enabled(place.patience()))
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT)
                         .keepAlive(SocketOptions.KeepAliveOptions.builder()

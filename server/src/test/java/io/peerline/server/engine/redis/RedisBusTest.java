@@ -13,6 +13,7 @@ import io.peerline.server.bus.Topic;
 import io.peerline.server.testing.RedisServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RedisBusTest implements BusContract {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static RedisServer server;
 
@@ -65,7 +68,7 @@ class RedisBusTest implements BusContract {
         Bus.Subscription listening = b.onLoss(told::incrementAndGet);
         Bus.Subscription known = b.subscribe(new Topic(TOPIC.site(), "known-as-a-subscriber"), bytes -> {});
         console.clientKill(KillArgs.Builder.typePubsub());
-        await().until(() -> told.get() > 0);
+        await().atMost(SOON).until(() -> told.get() > 0);
         known.cancel();
         listening.cancel();
     }
@@ -120,7 +123,7 @@ class RedisBusTest implements BusContract {
         b.onLoss(told::countDown);
         b.subscribe(TOPIC, bytes -> hold(release));
         try {
-            await().until(() -> {
+            await().atMost(SOON).until(() -> {
                 for (int sent = 0; sent < 2_000; sent++) {
                     publish(a, "m");
                 }

@@ -90,7 +90,7 @@ class RedisFailOverTest {
     @Test
     void a_redis_that_hangs_keeps_nobody_waiting_and_what_was_published_meanwhile_may_come_late_but_in_order() {
         RedisServer server = keep(RedisServer.start(folder));
-        RedisWorld world = keep(new RedisWorld(server));
+        RedisWorld world = keep(impatient(RedisWorld.place(false, List.of(server.url()))));
         Node a = new Node(world, "a");
         Node b = new Node(world, "b");
 
@@ -119,7 +119,7 @@ class RedisFailOverTest {
     @Test
     void a_redis_that_starts_again_empty_is_used_again_and_the_loss_is_told() {
         RedisServer server = keep(RedisServer.start(folder));
-        RedisWorld world = keep(new RedisWorld(server));
+        RedisWorld world = keep(impatient(RedisWorld.place(false, List.of(server.url()))));
         Node a = new Node(world, "a");
         Node b = new Node(world, "b");
 
@@ -166,6 +166,10 @@ class RedisFailOverTest {
         });
     }
 
+    private static RedisWorld impatient(RedisPlace place) {
+        return new RedisWorld(RedisWorld.impatient(place));
+    }
+
     private record Followed(RedisServer master, Node a, Node b) {}
 
     private Followed sentinel() throws IOException {
@@ -188,8 +192,8 @@ class RedisFailOverTest {
                 sentinel failover-timeout shop 5000
                 """.formatted(master.port()));
         RedisServer sentinel = keep(RedisServer.startSentinel(folder, port, configuration));
-        RedisWorld world = keep(new RedisWorld(
-                RedisWorld.place(false, List.of("redis-sentinel://127.0.0.1:" + sentinel.port() + "#shop"))));
+        RedisWorld world = keep(
+                impatient(RedisWorld.place(false, List.of("redis-sentinel://127.0.0.1:" + sentinel.port() + "#shop"))));
         Node a = new Node(world, "a");
         Node b = new Node(world, "b");
         return new Followed(master, a, b);

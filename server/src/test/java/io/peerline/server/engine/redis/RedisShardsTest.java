@@ -49,6 +49,8 @@ class RedisShardsTest implements BusContract {
             .map(number -> new SiteId("site-" + number))
             .toList();
 
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     private static RedisServer[] servers;
 
     private final RedisWorld world = new RedisWorld(servers);
@@ -102,15 +104,19 @@ class RedisShardsTest implements BusContract {
     public void interruptB() {
         AtomicInteger told = new AtomicInteger();
         Bus.Subscription listening = b.onLoss(told::incrementAndGet);
-        List<Bus.Subscription> known = SITES.stream()
-                .map(site -> b.subscribe(Topic.site(site), bytes -> {}))
-                .toList();
-        for (RedisServer server : servers) {
-            world.console(server).clientKill(KillArgs.Builder.typePubsub());
-        }
-        await().until(() -> told.get() > 0);
-        known.forEach(Bus.Subscription::cancel);
+        Bus.Subscription known = b.subscribe(TOPIC, bytes -> {});
+        List<RedisCommands<String, String>> consoles =
+                Stream.of(servers).map(world::console).toList();
+        consoles.forEach(console -> console.clientKill(KillArgs.Builder.typePubsub()));
+        String channel = world.place.key(TOPIC.site().value(), TOPIC.name());
+        await().atMost(SOON).until(() -> told.get() > 0);
+        await().atMost(SOON).until(() -> consoles.stream().anyMatch(console -> subscribers(console, channel) > 0));
+        known.cancel();
         listening.cancel();
+    }
+
+    private static long subscribers(RedisCommands<String, String> console, String channel) {
+        return console.pubsubShardNumsub(channel).getOrDefault(channel, 0L);
     }
 
     @Test
@@ -141,8 +147,8 @@ class RedisShardsTest implements BusContract {
 
         move(slot, target);
         try {
-            await().atMost(Duration.ofSeconds(20)).until(() -> told.get() > 0);
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> told.get() > 0);
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 a.publish(topic, "moved".getBytes(StandardCharsets.UTF_8));
                 return seen.contains("moved");
             });

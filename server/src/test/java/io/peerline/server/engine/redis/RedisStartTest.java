@@ -47,7 +47,7 @@ class RedisStartTest {
     @Test
     void nobody_listens_at_the_url() {
         refuses(
-                new RedisPlace(List.of("redis://127.0.0.1:1"), null, null, false, "p"),
+                new RedisPlace(List.of("redis://127.0.0.1:1"), null, null, false, "p", RedisWorld.PATIENT),
                 "redis://127.0.0.1:1",
                 "connect");
     }
@@ -55,7 +55,8 @@ class RedisStartTest {
     @Test
     void the_host_is_unknown() {
         refuses(
-                new RedisPlace(List.of("redis://no-such-host.invalid:6379"), null, null, false, "p"),
+                new RedisPlace(
+                        List.of("redis://no-such-host.invalid:6379"), null, null, false, "p", RedisWorld.PATIENT),
                 "no-such-host.invalid");
     }
 
@@ -109,7 +110,9 @@ class RedisStartTest {
     void a_single_server_is_no_cluster() {
         start();
 
-        refuses(new RedisPlace(List.of(server.url()), null, null, true, "p"), "redis.cluster=false");
+        refuses(
+                new RedisPlace(List.of(server.url()), null, null, true, "p", RedisWorld.PATIENT),
+                "redis.cluster=false");
     }
 
     @Test
@@ -141,8 +144,8 @@ class RedisStartTest {
         Runnable renewing = new Runnable() {
             @Override
             public void run() {
-                first.presence(NODE).renew(living, Map.of());
                 world.time.after(Duration.ofMillis(100), this);
+                first.presence(NODE).renew(living, Map.of());
             }
         };
         renewing.run();
@@ -184,7 +187,7 @@ class RedisStartTest {
     }
 
     private RedisPlace at(@Nullable Login login) {
-        return new RedisPlace(List.of(server.url()), login, null, false, "peerline");
+        return new RedisPlace(List.of(server.url()), login, null, false, "peerline", RedisWorld.PATIENT);
     }
 
     private RedisCluster open(RedisPlace place) {

@@ -58,7 +58,8 @@ class RedisTlsTest {
                 new Login("chat", "word"),
                 authority,
                 false,
-                "peerline");
+                "peerline",
+                RedisWorld.PATIENT);
     }
 
     @Test

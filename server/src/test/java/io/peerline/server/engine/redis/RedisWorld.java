@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
 /** Clusters of one test on a Redis, with a prefix of their own; a look into Redis itself; all closed together. */
 final class RedisWorld implements AutoCloseable {
 
+    /** For tests in which Redis answers, however busy the machine is. */
+    static final Duration PATIENT = Duration.ofSeconds(25);
+
     static final Duration LEASE = Duration.ofSeconds(10);
 
     final SystemTime time = new SystemTime(() -> {});
@@ -39,7 +42,13 @@ final class RedisWorld implements AutoCloseable {
     }
 
     static RedisPlace place(boolean sharded, List<String> urls) {
-        return new RedisPlace(urls, null, null, sharded, "test-" + IdFormat.random());
+        return new RedisPlace(urls, null, null, sharded, "test-" + IdFormat.random(), PATIENT);
+    }
+
+    /** As it is in production: for tests in which Redis does not answer. */
+    static RedisPlace impatient(RedisPlace place) {
+        return new RedisPlace(
+                place.urls(), place.login(), place.authority(), place.sharded(), place.prefix(), RedisPlace.PATIENCE);
     }
 
     RedisCluster cluster() {
