@@ -140,15 +140,24 @@ public final class RedisServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
+            awaitReady(started, log);
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("redis-server >= 7 is needed; scripts/test-tools installs it", failed);
+        }
+    }
+
+    private void awaitReady(Process started, Path log) {
+        try {
             await().atMost(READY_WITHIN).until(() -> {
                 if (!started.isAlive()) {
                     throw new IllegalStateException("Redis ended; it said " + Files.readString(log));
                 }
                 return answers();
             });
-            return started;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("redis-server >= 7 is needed; scripts/test-tools installs it", failed);
+        } catch (RuntimeException never) {
+            started.destroyForcibly();
+            throw never;
         }
     }
 

@@ -36,11 +36,10 @@ class RedisStartTest {
 
     @AfterEach
     void close() throws Exception {
-        if (world != null) {
-            world.close();
-        }
-        if (server != null) {
-            server.close();
+        try (RedisServer ended = server) {
+            if (world != null) {
+                world.close();
+            }
         }
     }
 
