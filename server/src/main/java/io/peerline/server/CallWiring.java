@@ -17,7 +17,7 @@ import io.peerline.server.call.StoredAssignees;
 import io.peerline.server.call.StoredCallRules;
 import io.peerline.server.config.Settings;
 import io.peerline.server.conversation.Parties;
-import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.engine.sql.SqlStore;
 import io.peerline.server.identity.StoredStanding;
 import io.peerline.server.rest.Json;
 import java.io.IOException;
@@ -86,7 +86,7 @@ final class CallWiring {
     }
 
     private CallStores stores() {
-        SqliteStore store = store();
+        SqlStore store = store();
         return new CallStores(
                 store.calls(),
                 store.callNotes(),
@@ -105,7 +105,7 @@ final class CallWiring {
     }
 
     private HouseRequests house(AssignmentFlow assignments) {
-        SqliteStore store = store();
+        SqlStore store = store();
         return new HouseFlow(
                 new HouseFlow.Stored(
                         store.callPolicies(),
@@ -145,7 +145,7 @@ final class CallWiring {
         }
     }
 
-    private SqliteStore store() {
+    private SqlStore store() {
         return node.engines().store();
     }
 }

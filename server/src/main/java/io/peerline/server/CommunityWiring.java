@@ -25,7 +25,7 @@ import io.peerline.server.community.pages.PublicOrigin;
 import io.peerline.server.community.pages.ThreadForms;
 import io.peerline.server.community.pages.ThreadPage;
 import io.peerline.server.config.Settings;
-import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.engine.sql.SqlStore;
 import io.peerline.server.identity.Joining;
 import io.peerline.server.identity.SignInCookie;
 import io.peerline.server.identity.SignIns;
@@ -53,7 +53,7 @@ final class CommunityWiring {
 
     private final Wiring node;
     private final Wiring.Live live;
-    private final SqliteStore store;
+    private final SqlStore store;
     private final LateAnswers late;
     private final RoundLog rounds;
     private final Questions questions;
@@ -87,7 +87,7 @@ final class CommunityWiring {
     /** Who may come in, and how that is remembered. */
     record Doors(SignIns signIns, Joining joining, SignInCookie cookie) {}
 
-    static Forum forum(SqliteStore store) {
+    static Forum forum(SqlStore store) {
         return new CommunityForum(store.community(), store.communityLookups());
     }
 

@@ -2,14 +2,20 @@ package io.peerline.server;
 
 import io.peerline.protocol.id.NodeId;
 import io.peerline.server.cluster.Cluster;
+import io.peerline.server.config.InvalidSettings;
 import io.peerline.server.config.Settings;
 import io.peerline.server.edge.CannotListen;
+import io.peerline.server.engine.sql.PostgresStore;
+import io.peerline.server.engine.sql.SqlStore;
 import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.engine.sql.UnusableDatabase;
 import io.peerline.server.identity.Installation;
 import io.peerline.server.observe.SystemTime;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +30,7 @@ final class Lifecycle {
     private final Settings settings;
     private final SystemTime time = new SystemTime(() -> LOG.error("A timed task failed; the lines before say which"));
     private final Clocks clocks;
-    private final SqliteStore store;
+    private final SqlStore store;
     private final Cluster cluster;
     private final Node node;
     private @Nullable DemoShopServer demo;
@@ -35,18 +41,37 @@ final class Lifecycle {
         Executor threads = task -> Thread.ofVirtual().name("peerline").start(task);
         this.clocks = new Clocks(time, time, time, threads);
         byte[] secret = Installation.secret(settings.data().folder());
-        this.store = SqliteStore.open(settings.data().folder(), time);
+        this.store = open(settings, time);
         this.cluster = ClusterWiring.open(settings, secret, clocks);
         Engines engines = new Engines(new NodeId(settings.data().node()), store, cluster);
         this.node = new Node(settings, engines, clocks);
     }
 
-    /** Returns when the server is ready; it ends with the process. @throws StartFailed with one line for a person */
+    private static SqlStore open(Settings settings, InstantSource clock) {
+        Settings.Postgres postgres = settings.postgres();
+        return postgres == null
+                ? SqliteStore.open(settings.data().folder(), clock)
+                : PostgresStore.open(postgres, clock);
+    }
+
+    /** Returns when the server is ready; it ends with the process. @throws StartFailed with one line for a person @throws InvalidSettings when the database they name cannot be used */
     static void start(Settings settings, PrintStream out) {
         try {
             new Lifecycle(settings).run(out);
+        } catch (UnusableDatabase wrong) {
+            throw new InvalidSettings(List.of(String.valueOf(wrong.getMessage())));
         } catch (CannotListen | IllegalStateException | UncheckedIOException failed) {
             throw new StartFailed(String.valueOf(failed.getMessage()), failed);
+        }
+    }
+
+    /** What would work and yet a person should know. @throws InvalidSettings when the database they name cannot be used */
+    static List<String> warnings(Settings settings) {
+        Settings.Postgres postgres = settings.postgres();
+        try {
+            return postgres == null ? List.of() : PostgresStore.warnings(postgres);
+        } catch (UnusableDatabase wrong) {
+            throw new InvalidSettings(List.of(String.valueOf(wrong.getMessage())));
         }
     }
 

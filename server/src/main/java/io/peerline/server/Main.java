@@ -25,7 +25,7 @@ public final class Main {
               --demo          a demo shop with people and questions, on this machine only
               --config FILE   settings, key=value lines
               --data DIR      folder for database and secrets
-              --check-config  print the settings in force and end
+              --check-config  print the settings in force, look at the database they name, and end
               --healthcheck   ask the server of these settings on this machine whether it lives, and end
               backup          save database and secrets into a new file; the server may run meanwhile
               restore         put them into a new or empty data folder; clients start over from what it holds
@@ -49,7 +49,7 @@ public final class Main {
             switch (line.action()) {
                 case HELP -> out.print(HELP + SettingsText.keys());
                 case VERSION -> out.println("peerline " + version());
-                case CHECK_CONFIG -> out.print(SettingsText.effective(settings(line, environment)));
+                case CHECK_CONFIG -> check(settings(line, environment), out, err);
                 case HEALTHCHECK -> healthCheck(settings(line, environment));
                 case BACKUP -> backup(settings(line, environment), file(line), out);
                 case RESTORE -> restore(settings(line, environment), file(line), out);
@@ -66,6 +66,11 @@ public final class Main {
             err.println("peerline: " + failed.getMessage());
             return 1;
         }
+    }
+
+    private static void check(Settings settings, PrintStream out, PrintStream err) {
+        out.print(SettingsText.effective(settings));
+        Lifecycle.warnings(settings).forEach(warning -> err.println("peerline: warning: " + warning));
     }
 
     private static void healthCheck(Settings settings) {

@@ -11,7 +11,7 @@ import io.peerline.server.edge.http.ErrorPage;
 import io.peerline.server.embed.GreetingEndpoint;
 import io.peerline.server.embed.ThemeEndpoint;
 import io.peerline.server.embed.WidgetPage;
-import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.engine.sql.SqlStore;
 import io.peerline.server.identity.JoinEndpoints;
 import io.peerline.server.identity.Joining;
 import io.peerline.server.identity.Passwords;
@@ -68,12 +68,7 @@ final class Routes {
             live.assignments().memberChanged(site, member);
         };
         this.signIns = new SignIns(
-                store().members(),
-                passwords,
-                tokens,
-                changes,
-                node.clocks().wall(),
-                node.limits());
+                store().members(), passwords, tokens, changes, node.clocks().wall(), node.limits());
         this.cookie = new SignInCookie(node.settings().http().secure());
         this.joining = new Joining(
                 store().members(),
@@ -169,7 +164,7 @@ final class Routes {
         return community.pages(views, bundle, new CommunityWiring.Doors(signIns, joining, cookie));
     }
 
-    private SqliteStore store() {
+    private SqlStore store() {
         return node.engines().store();
     }
 }

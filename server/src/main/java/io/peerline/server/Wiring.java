@@ -18,7 +18,7 @@ import io.peerline.server.conversation.ConversationFlow;
 import io.peerline.server.conversation.FeedParts;
 import io.peerline.server.conversation.NodeFeeds;
 import io.peerline.server.conversation.Parties;
-import io.peerline.server.engine.sql.SqliteStore;
+import io.peerline.server.engine.sql.SqlStore;
 import io.peerline.server.identity.People;
 import io.peerline.server.limit.Limits;
 import io.peerline.server.observe.Meters;
@@ -60,7 +60,7 @@ final class Wiring {
             SiteChannel channel) {}
 
     Live live() {
-        SqliteStore store = engines.store();
+        SqlStore store = engines.store();
         Lease self = engines.cluster().enter(engines.node());
         Bus bus = engines.cluster().bus(self, meters);
         SiteChannel channel = new SiteChannel(bus, meters);
@@ -113,7 +113,7 @@ final class Wiring {
     }
 
     private Stores stores() {
-        SqliteStore store = engines.store();
+        SqlStore store = engines.store();
         return new Stores(
                 store.assignments(),
                 store.memberLoads(),

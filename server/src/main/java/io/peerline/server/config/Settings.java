@@ -5,9 +5,17 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can be configured, with its default; read once at start by {@link SettingsReader}. */
+/** Everything that can be configured, with its default; read once at start by {@link SettingsReader}. {@code postgres}: absent with SQLite. */
 public record Settings(
-        Http http, Metrics metrics, Data data, Presence presence, Limits limits, Calls calls, Redis redis, Demo demo) {
+        Http http,
+        Metrics metrics,
+        Data data,
+        @Nullable Postgres postgres,
+        Presence presence,
+        Limits limits,
+        Calls calls,
+        Redis redis,
+        Demo demo) {
 
     /** {@code publicUrl}: the origin that browsers see, for links and origin checks; absent = taken from each request's Host. */
     public record Http(
@@ -31,6 +39,20 @@ public record Settings(
     public record Metrics(String address, int port) {}
 
     public record Data(Path folder, String node) {}
+
+    /** {@code connections}: of this node, at most. {@code timeOut}: of one statement; half of it for a lock or a free connection. */
+    public record Postgres(
+            StoreUrl url,
+            @Nullable String password,
+            @Nullable Path passwordFile,
+            int connections,
+            Duration timeOut) {
+
+        @Override
+        public String toString() {
+            return "PostgreSQL at " + url;
+        }
+    }
 
     /** {@code memberBeat}, {@code visitorBeat}: how often clients say they live; dead after 2.5 beats. */
     public record Presence(Duration lease, Duration renew, Duration grace, Duration memberBeat, Duration visitorBeat) {}

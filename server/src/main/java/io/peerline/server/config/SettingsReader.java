@@ -24,6 +24,9 @@ public final class SettingsReader {
     private static final Pattern TURN = Pattern.compile("turns?:" + HOST_AND_PORT + "(\\?transport=(udp|tcp))?");
     private static final int MOST_PORT = 65_535;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    /** One for what has an order, one for the rest, one while a member reads. */
+    private static final int FEWEST_CONNECTIONS = 3;
+
     private static final String PREFIX = "PEERLINE_";
     /** Read by the launcher and the tests, not by the server. */
     private static final Set<String> NOT_OURS = Set.of("PEERLINE_JAVA_OPTS", "PEERLINE_CHROMIUM", "PEERLINE_JDK");
@@ -101,6 +104,7 @@ public final class SettingsReader {
                         path(Key.TLS_PASSWORD_FILE)),
                 new Settings.Metrics(text(Key.METRICS_ADDRESS), port(Key.METRICS_PORT)),
                 new Settings.Data(Path.of(text(Key.DATA_FOLDER)), text(Key.DATA_NODE)),
+                postgres(),
                 new Settings.Presence(
                         duration(Key.PRESENCE_LEASE),
                         duration(Key.PRESENCE_RENEW),
@@ -168,6 +172,26 @@ public final class SettingsReader {
                 path(Key.REDIS_PASSWORD_FILE),
                 path(Key.REDIS_CA_FILE),
                 text(Key.REDIS_PREFIX));
+    }
+
+    private Settings.@Nullable Postgres postgres() {
+        int connections = number(Key.STORE_CONNECTIONS, FEWEST_CONNECTIONS, 1_000);
+        Duration timeOut = duration(Key.STORE_TIME_OUT);
+        String password = emptyIsNull(Key.STORE_PASSWORD);
+        Path passwordFile = path(Key.STORE_PASSWORD_FILE);
+        if (text(Key.STORE_URL).equals(Key.STORE_URL.fallback())) {
+            return null;
+        }
+        if (password != null && passwordFile != null) {
+            problems.add("store.password and store.password-file are both set, expected one of them");
+        }
+        try {
+            return new Settings.Postgres(
+                    StoreUrl.parse(text(Key.STORE_URL)), password, passwordFile, connections, timeOut);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(Key.STORE_URL.key() + " " + wrong.getMessage());
+            return null;
+        }
     }
 
     private boolean truth(Key key) {

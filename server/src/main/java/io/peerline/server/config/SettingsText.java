@@ -21,7 +21,7 @@ public final class SettingsText {
         return text.toString();
     }
 
-    /** No secret is among the settings themselves: they are in files of the data folder, of which only the path is shown. */
+    /** Secrets are masked. */
     public static String effective(Settings settings) {
         StringBuilder text = new StringBuilder();
         Settings.Http http = settings.http();
@@ -35,6 +35,7 @@ public final class SettingsText {
         line(text, Key.METRICS_PORT, settings.metrics().port());
         line(text, Key.DATA_FOLDER, settings.data().folder().toAbsolutePath());
         line(text, Key.DATA_NODE, settings.data().node());
+        store(text, settings.postgres());
         line(text, Key.PRESENCE_LEASE, settings.presence().lease().toMillis() + "ms");
         line(text, Key.PRESENCE_RENEW, settings.presence().renew().toMillis() + "ms");
         line(text, Key.PRESENCE_GRACE, settings.presence().grace().toMillis() + "ms");
@@ -58,6 +59,18 @@ public final class SettingsText {
             line(text, Key.DEMO_SHOP_PORT, settings.demo().shopPort());
         }
         return text.toString();
+    }
+
+    private static void store(StringBuilder text, Settings.@Nullable Postgres postgres) {
+        if (postgres == null) {
+            line(text, Key.STORE_URL, Key.STORE_URL.fallback());
+            return;
+        }
+        line(text, Key.STORE_URL, postgres.url());
+        line(text, Key.STORE_PASSWORD, postgres.password() == null ? null : "(set)");
+        line(text, Key.STORE_PASSWORD_FILE, postgres.passwordFile() == null ? null : "(set)");
+        line(text, Key.STORE_CONNECTIONS, postgres.connections());
+        line(text, Key.STORE_TIME_OUT, postgres.timeOut().toMillis() + "ms");
     }
 
     private static void line(StringBuilder text, Key key, @Nullable Object value) {

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 
 /**
- * Where the ports run their SQL. Work runs on threads of the engine, never on the caller's, because native calls would pin a virtual
- * thread; the caller parks. Work may not keep its {@link Tx} or call back into the database. Any thread.
+ * Where the ports run their SQL. Work whose driver calls native code runs on threads of the engine, because that would pin a virtual thread; the
+ * caller parks. Work may be run again, so it changes nothing but rows; it may not keep its {@link Tx} or call back into the database. Any thread.
  *
  * <p>What work throws is thrown to its caller alone. Throws {@link io.peerline.server.conversation.StoreUnavailable} when the outcome is
  * unknown or nothing was done for lack of the store.

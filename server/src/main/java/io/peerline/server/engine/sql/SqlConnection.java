@@ -16,9 +16,14 @@ final class SqlConnection implements AutoCloseable {
     private final Map<String, PreparedStatement> kept = new HashMap<>();
 
     SqlConnection(Connection connection) throws SQLException {
-        this.connection = connection;
+        this(Jdbi.open(connection));
         connection.setAutoCommit(false);
-        this.handle = Jdbi.open(connection);
+    }
+
+    /** Of a handle in manual commit. */
+    SqlConnection(Handle handle) {
+        this.connection = handle.getConnection();
+        this.handle = handle;
     }
 
     Handle handle() {
@@ -56,6 +61,11 @@ final class SqlConnection implements AutoCloseable {
             lost.addSuppressed(failure);
             throw new TransactionLost(lost);
         }
+    }
+
+    /** Before the first statement of a transaction. */
+    void readOnly(boolean only) throws SQLException {
+        connection.setReadOnly(only);
     }
 
     void commit() throws SQLException {

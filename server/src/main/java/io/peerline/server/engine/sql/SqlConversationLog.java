@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The log on SQL: appends go through the group commit, reads through the readers. */
 final class SqlConversationLog implements ConversationLog {
@@ -20,12 +21,12 @@ final class SqlConversationLog implements ConversationLog {
     private static final int HEADS_PER_QUERY = 500;
 
     private final Database database;
-    private final Epoch epoch;
+    private final Supplier<Epoch> epoch;
     private final CommitListener listener;
     private final Bodies bodies = new Bodies();
     private final EventRows events = new EventRows(bodies);
 
-    SqlConversationLog(Database database, Epoch epoch, CommitListener listener) {
+    SqlConversationLog(Database database, Supplier<Epoch> epoch, CommitListener listener) {
         this.database = database;
         this.epoch = epoch;
         this.listener = listener;
@@ -97,6 +98,6 @@ final class SqlConversationLog implements ConversationLog {
 
     @Override
     public Epoch epoch() {
-        return epoch;
+        return epoch.get();
     }
 }

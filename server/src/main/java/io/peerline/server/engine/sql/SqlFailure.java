@@ -3,6 +3,7 @@ package io.peerline.server.engine.sql;
 import io.peerline.server.conversation.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class SqlFailure {
 
     private static final String CONSTRAINT = "SQLITE_CONSTRAINT";
+
+    /** Classes of SQLSTATE, which only PostgreSQL tells: bad value, broken rule of the schema, wrong statement. */
+    private static final Pattern OUR_FAULT = Pattern.compile("(22|23|42).*");
 
     /** SQL's own name for it; SQLite's driver says it in the message instead. */
     private static final String UNIQUE_STATE = "23505";
@@ -33,10 +37,11 @@ final class SqlFailure {
         SQLException sql = sqlCause(failure);
         if (sql != null) {
             String message = String.valueOf(sql.getMessage());
+            String state = String.valueOf(sql.getSQLState());
             if (UNIQUE_STATE.equals(sql.getSQLState()) || UNIQUE.stream().anyMatch(message::contains)) {
                 return new Taken("the store has such a row already: " + message, sql);
             }
-            return message.contains(CONSTRAINT)
+            return message.contains(CONSTRAINT) || OUR_FAULT.matcher(state).matches()
                     ? new IllegalStateException("the store refused a row: " + message, sql)
                     : new StoreUnavailable("the store failed: " + message, sql);
         }
@@ -47,7 +52,7 @@ final class SqlFailure {
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 
-    private static @Nullable SQLException sqlCause(Throwable failure) {
+    static @Nullable SQLException sqlCause(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql;

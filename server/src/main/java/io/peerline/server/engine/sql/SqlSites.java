@@ -5,11 +5,11 @@ import io.peerline.server.site.Site;
 import io.peerline.server.site.Sites;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Sites on SQL, read from memory: all of them, since there are few and every request asks. */
 final class SqlSites implements Sites {
@@ -23,22 +23,21 @@ final class SqlSites implements Sites {
             """;
 
     private final Database database;
-    private final ReentrantLock loading = new ReentrantLock();
-    private volatile Map<String, Site> sites;
+    private final RecentCopy<Map<String, Site>> sites;
 
-    SqlSites(Database database) {
+    SqlSites(Database database, InstantSource clock) {
         this.database = database;
-        this.sites = database.read(SqlSites::all);
+        this.sites = new RecentCopy<>(database, SqlSites::all, clock);
     }
 
     @Override
     public Optional<Site> find(SiteId site) {
-        return Optional.ofNullable(sites.get(site.value()));
+        return Optional.ofNullable(sites.get().get(site.value()));
     }
 
     @Override
     public List<Site> all() {
-        return List.copyOf(sites.values());
+        return List.copyOf(sites.get().values());
     }
 
     @Override
@@ -55,17 +54,7 @@ final class SqlSites implements Sites {
                 .bind("phone", site.phone())
                 .bind("email", site.email())
                 .execute());
-        reload();
-    }
-
-    /** Reading and setting are one step, so that of two saves the later state stays. */
-    private void reload() {
-        loading.lock();
-        try {
-            sites = database.read(SqlSites::all);
-        } finally {
-            loading.unlock();
-        }
+        sites.reload();
     }
 
     private static Map<String, Site> all(Tx tx) {

@@ -1,7 +1,11 @@
 package io.peerline.server.engine.sql;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
 
 /** Brings the schema up to date with the one folder of migrations, and fills in what SQLite spells its own way. */
 final class SqliteMigrations {
@@ -11,12 +15,22 @@ final class SqliteMigrations {
 
     private SqliteMigrations() {}
 
+    /** @throws UnusableDatabase when a newer release has changed the schema beyond what this one can use */
     static void run(SqliteFile file) {
-        Flyway.configure()
-                .dataSource(file.toWrite())
-                .locations("classpath:db/migration")
-                .placeholders(SPELLING)
-                .load()
-                .migrate();
+        DataSource database = file.toWrite();
+        try {
+            Migrations.run(database, SPELLING, ruled(database));
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the database cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static boolean ruled(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '" + Migrations.RULES + "'")) {
+            return row.next();
+        }
     }
 }

@@ -83,7 +83,7 @@ final class SqliteReaders implements AutoCloseable {
         private void read(Task<?> task) {
             try {
                 SqlConnection open = connect();
-                task.run(new Tx(open, clock.millis()));
+                task.run(new Tx(open, StoreClock.of(clock)));
                 open.rollback();
             } catch (SQLException | RuntimeException | Error broken) {
                 LOG.error("a read failed: {}: {}", broken.getClass().getName(), broken.getMessage());

@@ -84,7 +84,7 @@ final class SqliteWriter implements AutoCloseable {
     private void write(List<Task<?>> batch) {
         try {
             SqlConnection open = connect();
-            Tx tx = new Tx(open, clock.millis());
+            Tx tx = new Tx(open, StoreClock.of(clock));
             for (Task<?> task : batch) {
                 task.run(tx);
             }

@@ -39,6 +39,17 @@ final class Task<T> {
         }
     }
 
+    /** Runs the work without a net: its failure is thrown, and the transaction is lost. Until it is settled it may be run again. */
+    void attempt(Tx tx) throws SQLException {
+        failure = null;
+        result = work.in(tx);
+    }
+
+    /** Whether the other's turn is before this one's, if it came first. */
+    boolean follows(Task<?> other) {
+        return !key.isEmpty() && key.equals(other.key);
+    }
+
     /** After the commit: tells the listener, then lets the caller go on. */
     void settle() {
         T done = result;

@@ -41,8 +41,8 @@ class FullDiskTest {
         file = SqliteFile.open(folder.path().resolve(SqliteStore.FILE));
         SqliteMigrations.run(file);
         database = new SqliteDatabase(file, new ManualTime(), CommitGate.OPEN);
-        log = new SqlConversationLog(database, new Epoch(1), (site, event) -> committed.add(event));
-        new SqlSites(database).save(Samples.site(Samples.SHOES));
+        log = new SqlConversationLog(database, () -> new Epoch(1), (site, event) -> committed.add(event));
+        new SqlSites(database, new ManualTime()).save(Samples.site(Samples.SHOES));
         new SqlConversations(database).open(conversation);
     }
 

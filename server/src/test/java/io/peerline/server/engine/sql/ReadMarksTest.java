@@ -38,7 +38,7 @@ class ReadMarksTest {
         file = SqliteFile.open(folder.path().resolve(SqliteStore.FILE));
         SqliteMigrations.run(file);
         database = new SqliteDatabase(file, new ManualTime(), CommitGate.OPEN);
-        new SqlSites(database).save(Samples.site(Samples.SHOES));
+        new SqlSites(database, new ManualTime()).save(Samples.site(Samples.SHOES));
         new SqlConversations(database).open(conversation);
         closing = new Closing(database);
         marks = new ReadMarks(closing);
