@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerline.server.testing.ServerProcess;
+import io.peerline.server.testing.TcpGate;
 import io.peerline.server.testing.TestNode;
 import io.peerline.server.testing.TurnServer;
 import java.net.URI;

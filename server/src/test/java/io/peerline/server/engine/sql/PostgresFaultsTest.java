@@ -199,7 +199,9 @@ class PostgresFaultsTest {
         try (PostgresStore few =
                 open(Map.of("PEERLINE_STORE_URL", postgres.server().url(role, postgres.database())))) {
             AtOnce.call(IntStream.range(0, 60).mapToObj(i -> () -> {
-                assertTrue(few.conversations().find(Samples.SHOES, conversation.id()).isPresent());
+                assertTrue(few.conversations()
+                        .find(Samples.SHOES, conversation.id())
+                        .isPresent());
                 return few.conversationLog().append(Samples.message(conversation, "text " + i));
             }));
         }

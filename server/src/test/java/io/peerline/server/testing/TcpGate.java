@@ -1,4 +1,4 @@
-package io.peerline.server.browser;
+package io.peerline.server.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A way to a port of this machine that can be cut and opened again. */
-final class TcpGate implements AutoCloseable {
+public final class TcpGate implements AutoCloseable {
 
     private final ServerSocket entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -22,41 +22,41 @@ final class TcpGate implements AutoCloseable {
         this.target = target;
     }
 
-    static TcpGate to(int target) throws IOException {
+    public static TcpGate to(int target) throws IOException {
         TcpGate gate = new TcpGate(target);
         Thread.ofVirtual().name("gate").start(gate::accept);
         return gate;
     }
 
     /** The address of a relay behind it. */
-    String turn() {
+    public String turn() {
         return "turn:127.0.0.1:" + entry.getLocalPort() + "?transport=tcp";
     }
 
     /** Before a server that must know the gate's port first; nobody is let through until {@link #leadsTo}. */
-    static TcpGate unbuilt() throws IOException {
+    public static TcpGate unbuilt() throws IOException {
         TcpGate gate = to(0);
         gate.open = false;
         return gate;
     }
 
-    void leadsTo(int port) {
+    public void leadsTo(int port) {
         target = port;
         open = true;
     }
 
-    int port() {
+    public int port() {
         return entry.getLocalPort();
     }
 
     /** Ends what is under way, and lets nobody through. */
-    void cut() {
+    public void cut() {
         open = false;
         sockets.forEach(TcpGate::quietly);
         sockets.clear();
     }
 
-    void open() {
+    public void open() {
         open = true;
     }
 
