@@ -69,6 +69,17 @@ final class Devices {
             })();
             """;
 
+    /** Where the browser makes up three cameras, two that a call carries: its second one gives depth, no colours. */
+    static final String TWO_CAMERAS = """
+            (() => {
+              const { mediaDevices } = navigator;
+              if (!mediaDevices || globalThis.peerlineCameras) return;
+              globalThis.peerlineCameras = true;
+              const list = mediaDevices.enumerateDevices.bind(mediaDevices);
+              mediaDevices.enumerateDevices = async () => (await list()).filter(({ label }) => label !== 'fake_device_1');
+            })();
+            """;
+
     /** A camera that can blur what is behind the person; what is asked of it is kept. */
     static final String BLURRING = """
             (() => {
