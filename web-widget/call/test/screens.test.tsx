@@ -263,6 +263,22 @@ describe('the call', () => {
     expect(document.activeElement).toBe(button('Hang up'));
   });
 
+  test('offers the small window while somebody is seen', async () => {
+    Object.defineProperty(document, 'pictureInPictureEnabled', { value: true, configurable: true });
+    const john = new FakeRemote(JOHN);
+    call.remotes.value = [john];
+    show();
+    await press('More');
+    await loaded();
+    const offered = () => root.textContent?.includes('Small window over everything');
+    expect(offered()).toBe(true);
+    act(() => {
+      john.camera.value = false;
+    });
+    expect(offered()).toBe(false);
+    Reflect.deleteProperty(document, 'pictureInPictureEnabled');
+  });
+
   test('says that a wish was heard', async () => {
     live(JOHN);
     show({ products: [PRODUCT] });

@@ -2,7 +2,7 @@ import { Icon } from '@peerline/ui';
 import { blur, check, flag, fullscreen, personPlus, picture, pip, sliders, tag } from '@peerline/ui/icons';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Call } from '../model';
+import type { Call, Remote } from '../model';
 import { useHome, useName } from './context';
 import type { Deed } from './deed';
 import { present } from './people';
@@ -29,6 +29,9 @@ export function More({ call, room, deed, onPanel, onClose }: MoreProps) {
   const blurred = call.own.blur.value;
   const full = document.fullscreenElement === room.current;
   const page = desk ? undefined : products[0];
+  const seen = present(call).filter(
+    ({ link, camera, screen }) => link.value === 'live' && (camera.value || screen.value),
+  );
 
   function then(act: () => void): () => void {
     return () => {
@@ -70,8 +73,8 @@ export function More({ call, room, deed, onPanel, onClose }: MoreProps) {
           </Item>
         </>
       )}
-      <Stills call={call} then={then} deed={deed} />
-      {document.pictureInPictureEnabled && (
+      <Stills seen={seen} call={call} then={then} deed={deed} />
+      {document.pictureInPictureEnabled && seen.length > 0 && (
         <Item icon={pip} onClick={then(() => void smallWindow(room.current))}>
           {t('calls.pip')}
         </Item>
@@ -89,18 +92,16 @@ export function More({ call, room, deed, onPanel, onClose }: MoreProps) {
 }
 
 interface StillsProps {
+  readonly seen: readonly Remote[];
   readonly call: Call;
   readonly then: (act: () => void) => () => void;
   readonly deed: Deed;
 }
 
 /** Of everybody who is seen, one line. */
-function Stills({ call, then, deed }: StillsProps) {
+function Stills({ seen, call, then, deed }: StillsProps) {
   const { t } = useTexts();
   const nameOf = useName();
-  const seen = present(call).filter(
-    ({ link, camera, screen }) => link.value === 'live' && (camera.value || screen.value),
-  );
   return (
     <>
       {seen.map(({ party, person }) => (
