@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Lifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
-    private static final Duration DRAIN = Duration.ofSeconds(1);
+
+    /** Nobody can go elsewhere; not everybody should come back in the same moment. */
+    private static final Duration ALONE = Duration.ofSeconds(1);
 
     private final Settings settings;
     private final SystemTime time = new SystemTime(() -> LOG.error("A timed task failed; the lines before say which"));
@@ -101,11 +103,23 @@ final class Lifecycle {
                 .orElse("Peerline is ready: " + origin + "/console");
     }
 
+    /** Half of the window is for load balancers to notice, a fifth for those who are slow to close. */
+    private void drain() {
+        if (settings.redis().urls().isEmpty()) {
+            node.stop(ALONE);
+            return;
+        }
+        Duration notice = settings.drain().dividedBy(2);
+        Duration slow = settings.drain().dividedBy(5);
+        node.retire(notice);
+        node.stop(settings.drain().minus(notice).minus(slow));
+    }
+
     private void stop() {
         if (demo != null) {
             demo.close();
         }
-        node.stop(DRAIN);
+        drain();
         cluster.close();
         store.close();
         time.close();

@@ -67,6 +67,11 @@ public final class Node {
         edge.start();
     }
 
+    /** Serves on for {@code notice} while /readyz says no; {@link #stop} follows. */
+    public void retire(Duration notice) {
+        edge.retire(notice);
+    }
+
     /** Sends everybody elsewhere within {@code window}, then stops. The engines stay open: they are the caller's. */
     public void stop(Duration window) {
         edge.stop(window);

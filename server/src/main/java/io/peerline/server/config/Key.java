@@ -28,6 +28,7 @@ enum Key {
     PRESENCE_GRACE("presence.grace", "15s", "how long somebody whose last tab is gone counts as here"),
     PRESENCE_MEMBER_BEAT("presence.member-beat", "10s", "how often a member's tab says it lives"),
     PRESENCE_VISITOR_BEAT("presence.visitor-beat", "30s", "how often a visitor's tab says it lives"),
+    DRAIN_WINDOW("drain.window", "10s", "how long a node of several takes to send everybody elsewhere when it stops"),
     LIMITS_CONNECTIONS("limits.connections", "20000", "open sockets at most"),
     LIMITS_CONNECTIONS_PER_ADDRESS("limits.connections-per-address", "200", "open sockets of one address at most"),
     LIMITS_OUTBOUND_BYTES("limits.outbound-bytes", "1048576", "bytes that may wait for one slow client"),

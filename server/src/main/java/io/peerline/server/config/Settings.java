@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can be configured, with its default; read once at start by {@link SettingsReader}. {@code postgres}: absent with SQLite. */
+/**
+ * Everything that can be configured, with its default; read once at start by {@link SettingsReader}. {@code postgres}: absent with SQLite. {@code drain}:
+ * how long a node of several takes to send everybody elsewhere.
+ */
 public record Settings(
         Http http,
         Metrics metrics,
         Data data,
         @Nullable Postgres postgres,
         Presence presence,
+        Duration drain,
         Limits limits,
         Calls calls,
         Redis redis,

@@ -111,6 +111,7 @@ public final class SettingsReader {
                         duration(Key.PRESENCE_GRACE),
                         duration(Key.PRESENCE_MEMBER_BEAT),
                         duration(Key.PRESENCE_VISITOR_BEAT)),
+                duration(Key.DRAIN_WINDOW),
                 new Settings.Limits(
                         number(Key.LIMITS_CONNECTIONS, 1, 10_000_000),
                         number(Key.LIMITS_CONNECTIONS_PER_ADDRESS, 1, 10_000_000),

@@ -41,6 +41,7 @@ public final class SettingsText {
         line(text, Key.PRESENCE_GRACE, settings.presence().grace().toMillis() + "ms");
         line(text, Key.PRESENCE_MEMBER_BEAT, settings.presence().memberBeat().toMillis() + "ms");
         line(text, Key.PRESENCE_VISITOR_BEAT, settings.presence().visitorBeat().toMillis() + "ms");
+        line(text, Key.DRAIN_WINDOW, settings.drain().toMillis() + "ms");
         line(text, Key.LIMITS_CONNECTIONS, settings.limits().connections());
         line(text, Key.LIMITS_CONNECTIONS_PER_ADDRESS, settings.limits().connectionsPerAddress());
         line(text, Key.LIMITS_OUTBOUND_BYTES, settings.limits().outboundBytes());

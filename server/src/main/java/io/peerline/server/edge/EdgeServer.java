@@ -32,6 +32,7 @@ public final class EdgeServer {
     private final InstantSource clock;
     private final Meters meters;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final Executor threads =
             task -> Thread.ofVirtual().name("peerline-http").start(task);
     private final PictureBudget pictures;
@@ -91,9 +92,19 @@ public final class EdgeServer {
         return started().metrics().port();
     }
 
-    /** True from the call of {@link #stop} on: a load balancer should send nobody here. */
+    /** True from the call of {@link #retire} or {@link #stop} on: a load balancer should send nobody here. */
     public boolean stopping() {
         return stopping.get();
+    }
+
+    /** Serves on for {@code notice}, so that load balancers see in time that this node is not ready; then {@link #stop} follows. */
+    public void retire(Duration notice) {
+        if (running != null && stopping.compareAndSet(false, true)) {
+            running.transport()
+                    .loops()
+                    .schedule(() -> {}, notice.toMillis(), TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly();
+        }
     }
 
     /**
@@ -101,9 +112,10 @@ public final class EdgeServer {
      * answers under way go out, and returns when everything is closed and the features know it.
      */
     public void stop(Duration window) {
-        if (running == null || !stopping.compareAndSet(false, true)) {
+        if (running == null || !stopped.compareAndSet(false, true)) {
             return;
         }
+        stopping.set(true);
         Running node = running;
         node.web().close();
         closeIdle(node.connections().open());

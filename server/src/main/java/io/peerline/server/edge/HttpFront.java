@@ -182,8 +182,12 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Nothing is opened for a client that went away while the upgrade was decided. */
     private void open(ChannelHandlerContext ctx, FullHttpRequest request, Upgrade.Decision decision, Sockets sockets) {
         try {
+            if (!ctx.channel().isActive()) {
+                return;
+            }
             switch (decision) {
                 case Upgrade.Decision.Accept accept -> sockets.open(ctx, request, accept, port.closeTime());
                 case Upgrade.Decision.Unsupported(String protocol) ->

@@ -27,6 +27,7 @@ public final class ClusterNode implements AutoCloseable {
     private final Settings settings;
     private final Gates gates;
     private Running running;
+    private Thread buried = new Thread(() -> {});
 
     /** {@code door}: where clients come in. */
     record Gates(TcpGate door, TcpGate postgres, TcpGate redis) {}
@@ -39,8 +40,9 @@ public final class ClusterNode implements AutoCloseable {
         start();
     }
 
-    /** With all gates open. */
+    /** The first time, and after {@link #kill} or {@link #stop}; with all gates open. */
     public void start() {
+        bury();
         gates.postgres().open();
         gates.redis().open();
         SystemTime time = new SystemTime(() -> {});
@@ -77,6 +79,15 @@ public final class ClusterNode implements AutoCloseable {
         return running.store();
     }
 
+    /** The value of a gauge or counter as Prometheus reads it; of all its tags together. */
+    public double metric(String name) {
+        return Pages.text(URI.create("http://127.0.0.1:" + running.node().metricsPort() + "/metrics"))
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     public TcpGate redis() {
         return gates.redis();
     }
@@ -86,18 +97,24 @@ public final class ClusterNode implements AutoCloseable {
         gates.redis().cut();
         gates.postgres().cut();
         gates.door().cut();
-        end(Duration.ZERO);
-    }
-
-    /** As on SIGTERM. */
-    public void stop(Duration window) {
-        end(window);
-        gates.door().cut();
-    }
-
-    private void end(Duration window) {
-        Running ended = running;
+        Running dead = running;
         running = null;
+        buried = Thread.ofVirtual().name("test-node-dead").start(() -> end(dead, Duration.ZERO));
+    }
+
+    /** The beginning of a drain: it serves on and is not ready. */
+    public void retire() {
+        running.node().retire(Duration.ZERO);
+    }
+
+    /** The rest of a drain. */
+    public void stop(Duration window) {
+        Running stopped = running;
+        running = null;
+        end(stopped, window);
+    }
+
+    private static void end(Running ended, Duration window) {
         ended.node().stop(window);
         ended.cluster().close();
         ended.store().close();
@@ -107,10 +124,19 @@ public final class ClusterNode implements AutoCloseable {
     @Override
     public void close() {
         if (running != null) {
-            end(Duration.ZERO);
+            stop(Duration.ZERO);
         }
+        bury();
         gates.door().close();
         gates.redis().close();
         gates.postgres().close();
+    }
+
+    private void bury() {
+        try {
+            buried.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

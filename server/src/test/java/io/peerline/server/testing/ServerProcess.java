@@ -27,13 +27,21 @@ public final class ServerProcess implements Place, AutoCloseable {
     private Process process;
     private Thread reader;
 
-    private ServerProcess(Path folder) {
+    private final Map<String, String> more;
+
+    private ServerProcess(Path folder, Map<String, String> more) {
         this.folder = folder;
+        this.more = more;
     }
 
     /** Returns when the demo is ready to be used. */
     public static ServerProcess start(Path folder) throws IOException, InterruptedException {
-        ServerProcess server = new ServerProcess(folder);
+        return start(folder, Map.of());
+    }
+
+    /** {@code more}: settings such as PEERLINE_REDIS_URL. */
+    public static ServerProcess start(Path folder, Map<String, String> more) throws IOException, InterruptedException {
+        ServerProcess server = new ServerProcess(folder, more);
         server.start();
         return server;
     }
@@ -57,6 +65,7 @@ public final class ServerProcess implements Place, AutoCloseable {
                         "PEERLINE_HTTP_PORT", Integer.toString(port),
                         "PEERLINE_METRICS_PORT", "0",
                         "PEERLINE_DEMO_SHOP_PORT", Integer.toString(shopPort)));
+        builder.environment().putAll(more);
         Process started = builder.start();
         process = started;
         CountDownLatch ready = new CountDownLatch(1);
@@ -72,6 +81,16 @@ public final class ServerProcess implements Place, AutoCloseable {
         process.waitFor();
         reader.join();
         return List.copyOf(said);
+    }
+
+    /** SIGTERM, and no waiting. */
+    public void tellToStop() {
+        process.destroy();
+    }
+
+    /** Waits for its end. */
+    public int exit() throws InterruptedException {
+        return process.waitFor();
     }
 
     /** SIGKILL: nothing of the process runs any more when this returns. */

@@ -28,7 +28,7 @@ public final class TestCluster implements AutoCloseable {
     private final int postgres;
     private final RedisServer redis;
     private final List<ClusterNode> nodes = new ArrayList<>();
-    private final List<Shop> shops = new ArrayList<>();
+    private final Map<Integer, Shop> shops = new HashMap<>();
 
     private TestCluster(Path folder, PostgresProcess postgres, RedisServer redis, Map<String, String> more) {
         this.folder = folder;
@@ -83,9 +83,11 @@ public final class TestCluster implements AutoCloseable {
 
     /** How clients that begin at this node reach the shop. */
     public Shop shop(int index) {
-        Shop shop = new Shop(node(index).door(), SITE, PATIENCE);
-        shops.add(shop);
-        return shop;
+        return shops.computeIfAbsent(index, node -> new Shop(node(node).door(), SITE, PATIENCE));
+    }
+
+    public String prefix() {
+        return settings.get("PEERLINE_REDIS_PREFIX");
     }
 
     public String password() {
@@ -94,7 +96,7 @@ public final class TestCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        shops.forEach(Shop::close);
+        shops.values().forEach(Shop::close);
         nodes.forEach(ClusterNode::close);
     }
 }
