@@ -238,6 +238,16 @@ describe('the call', () => {
     expect(named(document.activeElement as Element)).toContain('Chat');
   });
 
+  test('closes the drawer when the chat comes to stand beside the call', async () => {
+    let beside = false;
+    show({ toChat: () => beside });
+    await press('Chat');
+    expect(root.querySelector('textarea')).not.toBeNull();
+    beside = true;
+    await act(async () => void window.dispatchEvent(new Event('resize')));
+    expect(root.querySelector('textarea')).toBeNull();
+  });
+
   test('opens more with the keyboard, and Escape gives the focus back', async () => {
     live(JOHN);
     show({ products: [PRODUCT] });

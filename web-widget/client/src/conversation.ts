@@ -16,6 +16,13 @@ const TYPING_LASTS = 6_000;
 
 const FIRST_PAGE = 50;
 
+/** What somebody would miss who does not look at the chat: a wish comes during a call, over which the chat may be closed. */
+const WANTS_READING: ReadonlySet<EventData['body']['kind']> = new Set([
+  'message',
+  'answered',
+  'product_wished',
+]);
+
 export type MessageState = 'sending' | 'sent' | 'read' | 'failed';
 
 /** What is shown: the log, then own messages that are not in it yet. */
@@ -55,7 +62,7 @@ export class ConversationStore {
 
   /** All entries in order. */
   readonly entries: ReadonlySignal<readonly Entry[]>;
-  /** Messages of others beyond the own read mark. */
+  /** Messages and wishes of others beyond the own read mark. */
   readonly unread: ReadonlySignal<number>;
   /** Whether older events exist that are not held. */
   readonly hasOlder: ReadonlySignal<boolean>;
@@ -227,8 +234,7 @@ export class ConversationStore {
     const you = this.#you.value;
     const mark = (you && this.#reads.value[you]) || 0;
     return this.#events.value.filter(
-      ({ seq, d }) =>
-        seq > mark && d.from.party !== you && (d.body.kind === 'message' || d.body.kind === 'answered'),
+      ({ seq, d }) => seq > mark && d.from.party !== you && WANTS_READING.has(d.body.kind),
     ).length;
   }
 }

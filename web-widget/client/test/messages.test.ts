@@ -210,6 +210,15 @@ describe('events', () => {
     await it.flow();
     expect(it.server.reads).toEqual([{ cv: CV, seq: 2 }]);
   });
+
+  test('and wishes of others count as unread, nothing else of a call', async () => {
+    const it = await chatting();
+    const product = { name: 'Encore', url: 'https://shop.example/encore' };
+    it.server.append(CV, 'x', { kind: 'product_wished', call: 'k', product });
+    it.server.append(CV, 'y', { kind: 'call_left', call: 'k' });
+    await it.flow();
+    expect(it.client.conversation(CV)?.unread.value).toBe(1);
+  });
 });
 
 describe('typing', () => {

@@ -53,6 +53,13 @@ export function Room({ call }: { readonly call: Call }) {
     const timer = setTimeout(deed.forget, READ_WITHIN);
     return () => clearTimeout(timer);
   }, [deed.problem]);
+  // The window became so wide that the chat stands beside the call.
+  useEffect(() => {
+    if (!chatOpen) return;
+    const widened = () => home.toChat?.() && setChat(false);
+    addEventListener('resize', widened);
+    return () => removeEventListener('resize', widened);
+  }, [chatOpen, home.toChat]);
 
   function open(what: Panel | 'wished'): void {
     if (what === 'wished') {
