@@ -17,6 +17,7 @@ function mesh(visitor = false) {
   const clock = new ManualClock();
   const bye = vi.fn();
   const stuck = vi.fn();
+  const seen = vi.fn();
   const it = new Mesh({
     call: () => CALL,
     client: client.asClient,
@@ -25,6 +26,7 @@ function mesh(visitor = false) {
     video: () => true,
     bye,
     stuck,
+    seen,
   });
   /** John in it by `own`, Jenny by `other`. */
   const told = (own: number, other: number, more: { state?: 'joined' | 'lost' | 'ringing' } = {}) => {
@@ -33,7 +35,7 @@ function mesh(visitor = false) {
     it.told(callState({ phase: 'active', parties }), YOU);
   };
   const describes = () => client.asked.flatMap(({ t, d }) => (t === 'call.describe' ? d : []));
-  return { it, client, clock, peers, told, bye, stuck, describes };
+  return { it, client, clock, peers, told, bye, stuck, seen, describes };
 }
 
 function described(attempt: number, toAttempt: number, sdp = 'offer by Jenny'): CallSignal {
@@ -150,6 +152,17 @@ describe('a signal', () => {
     await settle();
     expect(peers[0]?.candidates).toEqual([{ candidate: 'candidate:1', sdpMid: '0' }]);
   });
+});
+
+test('a first picture is told: the next page may have it from then on', () => {
+  const made = vi.spyOn(document, 'createElement');
+  const { told, seen } = mesh();
+  told(1, 2);
+  const [video] = made.mock.results.map(({ value }) => value);
+  expect(seen).not.toHaveBeenCalled();
+  video.dispatchEvent(new Event('loadeddata'));
+  expect(seen).toHaveBeenCalledOnce();
+  made.mockRestore();
 });
 
 describe('a connection that breaks', () => {

@@ -93,6 +93,8 @@ export class Attendance {
       video: () => this.media.peek() === 'video',
       bye: (party) => this.#bidden(party),
       stuck: () => this.#anew(),
+      // A page that is left says nothing more to the one around it: that has a picture from the first on.
+      seen: () => this.#carry(),
     });
     this.#hold = new Hold(clock);
     this.times = new Times(this.state, clock, options.ahead, () => this.#beat());

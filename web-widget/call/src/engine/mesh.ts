@@ -13,6 +13,8 @@ interface MeshOptions {
   /** The last of the others said goodbye. */
   readonly bye: (party: string) => void;
   readonly stuck: () => void;
+  /** Somebody's first picture arrived. */
+  readonly seen: () => void;
 }
 
 const MEASURE_EVERY = 2_000;
@@ -133,9 +135,9 @@ export class Mesh {
   }
 
   #newRemote(party: CallState['parties'][number]): RemoteParty {
-    const { clock, video, stuck } = this.#options;
+    const { clock, video, stuck, seen } = this.#options;
     const bye = (id: string) => this.#left(id);
-    const remote = new RemoteParty(party, { clock, video, bye, stuck });
+    const remote = new RemoteParty(party, { clock, video, bye, stuck, seen });
     remote.show(this.#pictures[remote.party]);
     if (this.#about) remote.send(this.#about);
     return remote;

@@ -21,6 +21,8 @@ export interface RemoteOptions {
   /** The other said goodbye. */
   readonly bye: (party: string) => void;
   readonly stuck: () => void;
+  /** A connection's first picture arrived. */
+  readonly seen: () => void;
 }
 
 /** Somebody else in the call, over as many connections one after another as it takes. */
@@ -66,6 +68,7 @@ export class RemoteParty implements Remote {
     this.#viewer.seen = () => {
       this.#former = undefined;
       this.last.value = undefined;
+      options.seen();
     };
   }
 
@@ -183,7 +186,7 @@ export class RemoteParty implements Remote {
     if (!picture) return;
     this.#former = picture;
     bitmapOf(picture).then((bitmap) => {
-      if (!this.stream.peek()) this.last.value = bitmap;
+      if (this.#former === picture) this.last.value = bitmap;
     });
   }
 

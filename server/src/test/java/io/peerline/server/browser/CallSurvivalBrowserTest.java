@@ -193,6 +193,7 @@ class CallSurvivalBrowserTest {
     }
 
     private static void assertBack(String what, PictureWatch.Back back, Duration within) {
+        assertTrue(back.lastShown(), () -> what + ": the last picture stood there until the first frame");
         assertTrue(
                 back.took().compareTo(within) < 0,
                 () -> what + ": picture back after " + back.took() + ", expected within " + within);
