@@ -160,9 +160,12 @@ export class FakeCalls implements Calls {
   readonly checked = signal(false);
   readonly tested = new FakeCheck();
   readonly started: (readonly unknown[])[] = [];
+  /** Each start fails with this. */
+  refusal: Error | undefined;
 
   async start(...how: Parameters<Calls['start']>): Promise<void> {
     this.started.push(how);
+    if (this.refusal) throw this.refusal;
   }
   async join(...how: Parameters<Calls['join']>): Promise<void> {
     this.started.push(['join', ...how]);

@@ -10,6 +10,8 @@ export interface CallWish {
   readonly cv?: string | undefined;
   readonly camera?: boolean;
   readonly question?: Question;
+  /** Of somebody who had the conversation, or has it: it is over when nobody is left, as the chat then says. */
+  readonly again?: boolean;
 }
 
 /** What is loaded when there is a call, or one is wanted. */

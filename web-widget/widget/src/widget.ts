@@ -164,7 +164,7 @@ export class Widget {
 
   /** From the conversation that is shown. */
   call(media: CallMedia): void {
-    this.calling.wish.value = { media, cv: this.#cv() };
+    this.calling.wish.value = { media, cv: this.#cv(), again: true };
   }
 
   cancel(): Promise<unknown> {

@@ -1,10 +1,12 @@
 import { NotNow } from '@peerline/call/screens';
+import { RequestError } from '@peerline/client';
+import type { ConversationState } from '@peerline/protocol';
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { FakeCall, FakeCalls, JOHN } from '../../call/test/fakeCalls';
+import { FakeCall, FakeCalls, JOHN, OLIVIA } from '../../call/test/fakeCalls';
 import { OwnCallWindow } from '../src/call/ownWindow';
 import { CallWindowHost } from '../src/call/windowHost';
-import { followWish } from '../src/call/wish';
+import { followWish, isWaiting } from '../src/call/wish';
 import type { CallWish } from '../src/calling';
 import type { Widget } from '../src/widget';
 
@@ -20,9 +22,11 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
+type State = Partial<Pick<ConversationState, 'state' | 'step' | 'member' | 'calls' | 'version'>>;
+
 /** A widget as far as calls know it: the conversation is with John, who may be called or not. */
 function widgetWith(calls: 'video' | undefined) {
-  const state = signal({ state: 'assigned', member: JOHN, calls });
+  const state = signal<State>({ state: 'assigned', member: JOHN, calls, version: 1 });
   const wish = signal<CallWish | undefined>(undefined);
   const widget = {
     calling: { wish, trouble: undefined },
@@ -69,6 +73,71 @@ test('a wish that is taken after a while begins the call, in sight', () => {
   calls.current.value = new FakeCall();
   calls.current.value.stage.value = 'starting';
   expect(open).toHaveBeenCalledOnce();
+});
+
+const AGAIN: CallWish = { ...WISH, again: true };
+/** Long enough for any pause, and too short for two. */
+const PAUSE = 10_000;
+
+/** John's connection is gone, as the server says to a call; a call was wanted. */
+async function refused() {
+  const all = following('video');
+  all.calls.refusal = new RequestError('conflict', 'the other side is not here');
+  all.wish.value = AGAIN;
+  await vi.advanceTimersByTimeAsync(0);
+  return all;
+}
+
+test('a call of somebody who is not there is kept, and begins when somebody else has the question', async () => {
+  const { wish, state, calls, problem } = await refused();
+  expect(isWaiting(wish.value)).toBe(true);
+  state.value = { state: 'waiting', step: 'reps', version: 2 };
+  await vi.advanceTimersByTimeAsync(10 * PAUSE);
+  expect(calls.started).toHaveLength(1);
+  calls.refusal = undefined;
+  state.value = { state: 'assigned', member: OLIVIA, calls: 'video', version: 3 };
+  await vi.advanceTimersByTimeAsync(0);
+  expect(calls.started).toHaveLength(2);
+  expect(wish.value).toBeUndefined();
+  expect(problem.value).toBeUndefined();
+});
+
+test('a call of somebody who is gone waits for longer than the server does', async () => {
+  const { wish, problem } = await refused();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(isWaiting(wish.value)).toBe(true);
+  expect(problem.value).toBeUndefined();
+});
+
+test('a call of somebody who is not there for a moment begins when they are back', async () => {
+  const { wish, calls, problem } = await refused();
+  calls.refusal = undefined;
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(calls.started).toHaveLength(2);
+  expect([wish.value, problem.value]).toEqual([undefined, undefined]);
+});
+
+test('a call of somebody who is not there is over when nobody is left: the chat says so', async () => {
+  const { wish, state, problem } = await refused();
+  state.value = { state: 'waiting', step: 'nobody', version: 2 };
+  await vi.advanceTimersByTimeAsync(10 * PAUSE);
+  expect([wish.value, problem.value]).toEqual([undefined, undefined]);
+});
+
+test('a call of somebody who has the question and is never there is given up, and that is said', async () => {
+  const { wish, calls, problem } = await refused();
+  await vi.advanceTimersByTimeAsync(10 * PAUSE);
+  expect(calls.started).toHaveLength(5);
+  expect(wish.value).toBeUndefined();
+  expect((problem.value as NotNow).who).toBe('John');
+});
+
+test('a call that was taken back while it waits does not begin', async () => {
+  const { wish, calls, problem } = await refused();
+  wish.value = undefined;
+  await vi.advanceTimersByTimeAsync(10 * PAUSE);
+  expect(calls.started).toHaveLength(1);
+  expect(problem.value).toBeUndefined();
 });
 
 test('the panel opens again when the call is answered, and stays as the visitor leaves it', () => {

@@ -68,6 +68,7 @@ export const de: Translation<typeof en> = {
   'calls.lost': '{name} hat die Verbindung verloren. 30 s bleiben, um zurückzukommen.',
   'calls.beingCalled': 'wird angerufen',
   'calls.waiting': 'Warten auf die anderen',
+  'calls.awaited': 'Wir warten auf jemanden, der Ihren Anruf annehmen kann',
   'calls.sound.blocked': 'Der Browser hält den Ton zurück.',
   'calls.sound.on': 'Ton einschalten',
 

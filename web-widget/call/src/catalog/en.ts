@@ -66,6 +66,7 @@ export const en = {
   'calls.lost': '{name} lost the connection. There are 30 s to come back.',
   'calls.beingCalled': 'is being called',
   'calls.waiting': 'Waiting for the others',
+  'calls.awaited': 'Waiting for somebody who can take your call',
   'calls.sound.blocked': 'The browser holds the sound back.',
   'calls.sound.on': 'Turn on sound',
 

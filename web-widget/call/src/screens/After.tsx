@@ -131,3 +131,11 @@ export function Problem({ error, onClose }: { readonly error: unknown; readonly 
     </Banner>
   );
 }
+
+/** A call is wanted, and whoever could take it is not there yet. */
+export function Waiting({ onCancel }: { readonly onCancel: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Banner action={<Button onClick={onCancel}>{t('calls.cancel')}</Button>}>{t('calls.awaited')}</Banner>
+  );
+}

@@ -1,4 +1,4 @@
-export { Elsewhere, OwnWindow, Problem } from './After';
+export { Elsewhere, OwnWindow, Problem, Waiting } from './After';
 export { CallScreen } from './CallScreen';
 export { type CallHome, CallHomeProvider } from './context';
 export { NotNow } from './deed';

@@ -6,6 +6,7 @@ import {
   Loaded,
   OwnWindow,
   Problem,
+  Waiting,
 } from '@peerline/call/screens';
 import { webLink } from '@peerline/call/transcript/callText';
 import type { ConversationStore } from '@peerline/client';
@@ -29,11 +30,13 @@ export interface LayerProps {
   /** The check is to be shown. */
   readonly checks: ReadonlySignal<boolean>;
   readonly covers: ReadonlySignal<boolean>;
+  /** Nobody can be called yet. */
+  readonly waits: ReadonlySignal<boolean>;
 }
 
 /** Calls in the widget: they fill it, and the chat is a drawer. */
 export function Layer(props: LayerProps) {
-  const { widget, calls, own, problem, tries, checks, covers } = props;
+  const { widget, calls, own, problem, tries, checks, covers, waits } = props;
   const { client, calling, host, store } = widget;
   const { t } = useTexts();
   const media = calls.current.value?.media ?? calling.wish.value?.media ?? 'video';
@@ -43,7 +46,7 @@ export function Layer(props: LayerProps) {
   }, [widget, covering]);
 
   function begin(call: Call, choice: Choice): void {
-    calling.wish.value = { cv: call.cv, media: call.media, camera: choice.camera };
+    calling.wish.value = { cv: call.cv, media: call.media, camera: choice.camera, again: true };
     // Where nobody has the conversation any more, what is said about that is behind the call that ended.
     calls.dismiss();
   }
@@ -72,6 +75,7 @@ export function Layer(props: LayerProps) {
       {problem.value !== undefined && (
         <Problem error={problem.value} onClose={() => (problem.value = undefined)} />
       )}
+      {waits.value && <Waiting onCancel={() => (calling.wish.value = undefined)} />}
       {own.state.value !== 'none' ? (
         <OwnWindow blocked={own.state.value === 'blocked'} onOpen={() => own.open()} />
       ) : covering ? (

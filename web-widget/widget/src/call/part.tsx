@@ -11,7 +11,7 @@ import type { Widget } from '../widget';
 import { Layer } from './Layer';
 import { OwnCallWindow } from './ownWindow';
 import { soundRings } from './ring';
-import { followWish } from './wish';
+import { followWish, isWaiting } from './wish';
 
 type Translate = I18n<string>['t'];
 
@@ -42,6 +42,7 @@ export async function openPart(widget: Widget): Promise<CallPart> {
     const stage = calls.current.value?.stage.value;
     return checks.value || (stage !== undefined && stage !== 'elsewhere');
   });
+  const waits = computed(() => isWaiting(calling.wish.value) && client.synced.value && !calls.current.value);
   const { t } = createI18n(widget.language, texts);
   effect(() => {
     widget.doing.value = doing(calls.current.value, t);
@@ -51,7 +52,7 @@ export async function openPart(widget: Widget): Promise<CallPart> {
   widget.host.onWish?.((wish) => {
     calling.wish.value = wish;
   });
-  const parts = { widget, calls, own, problem, tries, checks, covers };
+  const parts = { widget, calls, own, problem, tries, checks, covers, waits };
   return {
     covers,
     tells: computed(() => saysNotices(calls.current.value)),

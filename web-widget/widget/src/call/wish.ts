@@ -1,7 +1,7 @@
 import type { Calls, Stage } from '@peerline/call/model';
 import { NotNow } from '@peerline/call/screens';
-import { browserClock } from '@peerline/client';
-import { effect, type Signal, untracked } from '@preact/signals';
+import { browserClock, RequestError } from '@peerline/client';
+import { effect, type Signal, signal, untracked } from '@preact/signals';
 import type { CallWish } from '../calling';
 import type { Widget } from '../widget';
 import type { OwnCallWindow } from './ownWindow';
@@ -15,13 +15,24 @@ export interface Wishing {
 
 /** Somebody has the question and still may not be called: after so long the chat goes on without a call. */
 const PATIENCE = 10_000;
+/** Who has the question is not there for a moment, or it goes to somebody else soon: that takes the server 15 s to know. */
+const PAUSE = 7_000;
+const TRIES = 5;
 /** Camera and microphone come on, or are asked for: never out of sight. */
 const SEEN: readonly (Stage | undefined)[] = ['starting', 'ringing', 'connecting'];
+
+/** For somebody who can be called, and not for the visitor, nor for an answer to a question of its own. */
+export function isWaiting(wish: CallWish | undefined): boolean {
+  return wish?.again === true && wish.cv !== undefined && wish.camera !== undefined;
+}
 
 /** Brings a wish to a call: the check once, then the question, then the ring when somebody has it. */
 export function followWish({ widget, calls, own, problem }: Wishing): void {
   const { calling, client } = widget;
   const { wish } = calling;
+  /** The conversation as it was when its responder was not there. */
+  const absent = signal<number | undefined>(undefined);
+  let refused = { version: -1, times: 0 };
   let patience: (() => void) | undefined;
 
   effect(() => {
@@ -58,6 +69,7 @@ export function followWish({ widget, calls, own, problem }: Wishing): void {
         media: wanted.media,
         cv,
         ...(wanted.camera === undefined ? {} : { camera: wanted.camera }),
+        ...(wanted.again ? { again: true } : {}),
       });
   }
 
@@ -67,20 +79,47 @@ export function followWish({ widget, calls, own, problem }: Wishing): void {
     if (current?.cv === cv && current.stage.value === 'ringing') {
       done(() => current.accept({ camera }));
     } else if (state?.state === 'assigned' && state.calls) {
+      if (absent.value === state.version) return;
       const media = state.calls === 'audio' ? 'audio' : wanted.media;
-      done(() => calls.start(cv, media, { camera: camera && media === 'video' }));
+      const { version, member } = state;
+      done(
+        () => calls.start(cv, media, { camera: camera && media === 'video' }),
+        () => refuse(wanted, version, member?.name ?? ''),
+      );
     } else if (state?.state === 'assigned') {
       const { name } = state.member ?? { name: '' };
       patience ??= browserClock.after(PATIENCE, () => giveUp(name));
-    } else if (state && state.state !== 'waiting') giveUp('');
+    } else if (state?.state === 'waiting') {
+      stopWaiting();
+      if (wanted.again && state.step === 'nobody') untracked(() => drop());
+    } else if (state) giveUp('');
+  }
+
+  /** Whoever has the question is back soon, or it is somebody else's then: the wish waits for either. */
+  function refuse(wanted: CallWish, version: number, name: string): void {
+    refused = { version, times: refused.version === version ? refused.times + 1 : 1 };
+    if (refused.times === TRIES) {
+      giveUp(name);
+      return;
+    }
+    absent.value = version;
+    wish.value = { ...wanted, again: true };
+    browserClock.after(PAUSE, () => {
+      absent.value = undefined;
+    });
   }
 
   /** The chat goes on, and the visitor is told why no call came. */
   function giveUp(name: string): void {
     untracked(() => {
-      wish.value = undefined;
+      drop();
       problem.value = new NotNow(name);
     });
+  }
+
+  function drop(): void {
+    refused = { version: -1, times: 0 };
+    wish.value = undefined;
   }
 
   function stopWaiting(): void {
@@ -88,12 +127,17 @@ export function followWish({ widget, calls, own, problem }: Wishing): void {
     patience = undefined;
   }
 
-  function done(what: () => Promise<void>): void {
+  function done(what: () => Promise<void>, conflict?: () => void): void {
     untracked(() => {
       wish.value = undefined;
       problem.value = undefined;
-      what().catch((error: unknown) => {
-        problem.value = error;
+      const begun = what();
+      const call = calls.current.peek();
+      begun.catch((error: unknown) => {
+        // Given up meanwhile, or something else is wanted.
+        if (call?.end.peek() || wish.peek()) return;
+        if (conflict && error instanceof RequestError && error.code === 'conflict') conflict();
+        else problem.value = error;
       });
     });
   }

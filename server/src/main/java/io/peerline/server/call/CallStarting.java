@@ -96,14 +96,22 @@ final class CallStarting {
             return new Other.None(refused(ErrorCode.CONFLICT, "nobody has the conversation yet"));
         }
         return rules.takes(who.site(), member.member())
-                ? ifHere(who, member)
+                ? ifConnected(who, member)
                 : new Other.None(refused(ErrorCode.FORBIDDEN, "the member does not take calls"));
     }
 
+    /** A ring that nobody hears would keep the visitor while the conversation goes to somebody else. */
+    private Other ifConnected(Principal who, PartyId member) {
+        boolean known = presence.sight(who.site()) != Presence.Sight.LOST;
+        return known && !presence.connected(who.site(), member) ? notHere() : ifHere(who, member);
+    }
+
     private Other ifHere(Principal who, PartyId other) {
-        return presence.of(who.site(), other) == Status.OFFLINE
-                ? new Other.None(refused(ErrorCode.CONFLICT, "the other side is not here"))
-                : new Other.There(other);
+        return presence.of(who.site(), other) == Status.OFFLINE ? notHere() : new Other.There(other);
+    }
+
+    private static Other notHere() {
+        return new Other.None(refused(ErrorCode.CONFLICT, "the other side is not here"));
     }
 
     private CallResult begin(Principal who, CallMachine.Start start) {

@@ -23,6 +23,9 @@ public interface Presence extends SessionLife {
     /** Whether this very session has a connection, on any node; no grace. */
     boolean here(SiteId site, PartyId party, SessionId session);
 
+    /** Whether any session of the party has a connection, on any node; no grace. */
+    boolean connected(SiteId site, PartyId party);
+
     /** The party's choice, for all its sessions; kept over reconnects of the party while the grace lasts. May block. */
     void choose(Session session, Status status);
 

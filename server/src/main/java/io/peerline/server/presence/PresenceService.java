@@ -107,6 +107,11 @@ public final class PresenceService implements Presence, AutoCloseable {
     }
 
     @Override
+    public boolean connected(SiteId site, PartyId party) {
+        return !book(site).of(party).isEmpty();
+    }
+
+    @Override
     public void choose(Session session, Status status) {
         if (status == Status.OFFLINE) {
             throw new IllegalArgumentException("offline is observed, never chosen; expected online, away or invisible");

@@ -63,6 +63,11 @@ public final class FakePresence implements Presence {
     }
 
     @Override
+    public boolean connected(SiteId site, PartyId party) {
+        return of(site, party) != Status.OFFLINE;
+    }
+
+    @Override
     public void choose(Session session, Status status) {
         set(session.principal().site(), session.principal().party(), status);
     }

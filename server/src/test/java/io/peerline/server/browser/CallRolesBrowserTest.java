@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.server.call.CallPolicy;
 import io.peerline.server.call.CallPolicy.Callers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CallRolesBrowserTest {
 
     private static final SiteId SHOP = new SiteId("rock-hard");
+    private static final String WAITING = "Waiting for somebody who can take your call";
+    /** 15 s in which they may come back, and a loaded machine. */
+    private static final Duration GONE = Duration.ofSeconds(40);
+
     private static final String QUESTION = "Do the Granite boots run large?";
 
     @RegisterExtension
@@ -58,12 +63,33 @@ class CallRolesBrowserTest {
     }
 
     @Test
-    void a_rep_who_signs_out_hangs_up_and_the_question_rings_for_a_colleague() throws Exception {
+    void a_rep_who_signs_out_hangs_up_and_who_calls_again_reaches_the_colleague_who_takes_the_question()
+            throws Exception {
         try (VideoCall call = shop.videoCall();
                 ConsoleDesk aisha = shop.desk("aisha")) {
+            CallRoom room = call.jenny().call();
             signOut(call.john());
-            call.jenny().sees("The call has ended");
-            aisha.rings("Can I see the Encore?");
+            room.sees("The call has ended");
+            room.press("Call again");
+            room.sees(WAITING);
+            aisha.ringsAfter("Can I see the Encore?", GONE);
+            room.sees(WAITING);
+            aisha.accept();
+            aisha.call().press("Accept with camera");
+            aisha.call().isWith("Visitor");
+            room.seesPictureOf("Aisha");
+            room.noLongerSees(WAITING);
+        }
+    }
+
+    @Test
+    void who_calls_again_when_the_only_rep_signed_out_is_told_that_nobody_is_there() throws Exception {
+        try (VideoCall call = shop.videoCall()) {
+            CallRoom room = call.jenny().call();
+            signOut(call.john());
+            room.press("Call again");
+            room.seesAfter("Nobody is free right now", GONE);
+            room.noLongerSees(WAITING);
         }
     }
 

@@ -9,9 +9,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.peerline.server.testing.Place;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** A member of the demo's team at the console, in a browser profile of their own. */
@@ -51,6 +53,11 @@ final class ConsoleDesk implements AutoCloseable {
 
     void rings(String question) {
         expect(ring().getByText(question)).isVisible(within());
+    }
+
+    void ringsAfter(String question, Duration most) {
+        expect(ring().getByText(question))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(most.toMillis()));
     }
 
     void accept() {

@@ -185,4 +185,15 @@ class CallAndChatStoriesTest {
         assertTrue(john.hears(next));
         refused(ErrorCode.CONFLICT, anna.asks(new CallMessage.JoinCall(next, 0)));
     }
+
+    @Test
+    void a_rep_who_has_lost_the_connection_rings_when_they_are_back_and_not_into_an_empty_room() {
+        jenny.leaves(call);
+        john.disconnects();
+
+        refused(ErrorCode.CONFLICT, jenny.starts(new CallId(IdFormat.random()), chat, CallMedia.VIDEO));
+
+        john.reconnects(world.node());
+        assertTrue(john.hears(jenny.calls(chat)));
+    }
 }

@@ -168,6 +168,11 @@ final class FakeFeatures implements PartyViews, Feeds, Parties, Presence, PageVi
     }
 
     @Override
+    public boolean connected(SiteId site, PartyId party) {
+        return of(site, party) != Status.OFFLINE;
+    }
+
+    @Override
     public void choose(Session session, Status status) {
         asked.add("choose " + status);
     }
