@@ -45,7 +45,7 @@ soak:
 
 bench:
 	@scripts/test-tools
-	@scripts/test -Dpeerline.bench=true verify
+	@scripts/test -Dpeerline.bench=true -Dpeerline.test.reruns=0 verify
 
 format:
 	@scripts/maven -q -B spotless:apply $(if $(FILES),-DspotlessFiles='.*$(FILES).*')

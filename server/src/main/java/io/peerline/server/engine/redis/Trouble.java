@@ -44,7 +44,7 @@ final class Trouble {
             return "user or password is wrong; redis.user and redis.password-file say which are used (" + text + ")";
         }
         if (text.contains("NOPERM")) {
-            return "the user has not all rights, expected those of docs/adr/0013 (" + text + ")";
+            return "the user has not all rights, expected those of docs/adr/0015 (" + text + ")";
         }
         if (text.contains("unknown command") || text.contains("unknown subcommand")) {
             return "it is too old, expected Redis 7 or newer with sharded pub/sub (" + text + ")";

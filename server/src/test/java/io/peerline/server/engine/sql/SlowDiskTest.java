@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server on a disk whose sync does not end: who does not wait for a message of their own notices nothing. */
@@ -42,6 +43,7 @@ class SlowDiskTest {
     }
 
     @Test
+    @Timeout(300)
     void typing_and_history_stay_prompt_while_a_message_waits_for_its_sync() throws Exception {
         try (TestNode node = TestNode.open(folder, Map.of(), (data, clock) -> SqliteStore.open(data, clock, commits));
                 Shop shop = new Shop(node.uri(""), new SiteId("rock-hard"), Duration.ofSeconds(30));
@@ -54,24 +56,41 @@ class SlowDiskTest {
             typingMillis(node, john, jenny, cv, true);
             john.client().history(cv);
 
+            Taken before = Taken.of(node, john, jenny, cv);
             commits.shut();
             Future<?> message = threads.submit(() -> jenny.say(cv, "It takes its time"));
             commits.awaitArrival();
-            List<Long> typing = new ArrayList<>();
-            List<Long> history = new ArrayList<>();
-            for (int i = 0; i < TRIES; i++) {
-                typing.add(typingMillis(node, john, jenny, cv, i % 2 == 1));
-                history.add(millis(node, () -> john.client().history(cv)));
-            }
+            Taken during = Taken.of(node, john, jenny, cv);
 
             assertFalse(message.isDone(), "the sync was to last");
-            assertTrue(median(typing) < PROMPT_MILLIS, "typing took " + typing + " ms");
-            assertTrue(median(history) < PROMPT_MILLIS, "history took " + history + " ms");
+            assertPrompt("typing", before.typing(), during.typing());
+            assertPrompt("history", before.history(), during.history());
             assertEquals(List.of("Is the disk slow?"), john.texts(cv), "nothing is shown before it is durable");
             commits.open();
             message.get();
             john.client().awaitHead(cv, 3);
         }
+    }
+
+    /** How long each try took, in ms. */
+    private record Taken(List<Long> typing, List<Long> history) {
+
+        static Taken of(TestNode node, SimRep rep, SimVisitor visitor, ConversationId cv) {
+            Taken taken = new Taken(new ArrayList<>(), new ArrayList<>());
+            for (int i = 0; i < TRIES; i++) {
+                taken.typing.add(typingMillis(node, rep, visitor, cv, i % 2 == 1));
+                taken.history.add(millis(node, () -> rep.client().history(cv)));
+            }
+            // Leaves it as it was found: the next tries begin with a change again.
+            typingMillis(node, rep, visitor, cv, true);
+            return taken;
+        }
+    }
+
+    /** On a machine that is busy with other things, what is prompt is measured by how long the same took before. */
+    private static void assertPrompt(String what, List<Long> before, List<Long> during) {
+        long allowed = Math.max(PROMPT_MILLIS, 3 * median(before));
+        assertTrue(median(during) < allowed, () -> what + " took " + during + " ms, before the sync " + before);
     }
 
     /** From the rep's keystroke to the visitor's screen; the visitor's own mailbox waits for its message, its way out does not. */
