@@ -81,6 +81,8 @@ export interface Own {
   readonly stream: ReadonlySignal<MediaStream | undefined>;
   readonly mic: ReadonlySignal<Toggle>;
   readonly camera: ReadonlySignal<Toggle>;
+  /** The call was ended, and until then this side was in it with its camera off. */
+  readonly cameraLeftOff: boolean;
   readonly screen: ReadonlySignal<boolean>;
   /** Whether the picture is the user-facing camera's and is to be shown mirrored. */
   readonly mirrored: ReadonlySignal<boolean>;

@@ -69,6 +69,7 @@ export class FakeCall implements Call {
     stream: signal<MediaStream | undefined>(undefined),
     mic: signal<Toggle>('on'),
     camera: signal<Toggle>('on'),
+    cameraLeftOff: false,
     screen: signal(false),
     mirrored: signal(true),
     flippable: signal(false),

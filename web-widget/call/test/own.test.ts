@@ -84,6 +84,20 @@ describe('own camera and microphone', () => {
     expect(opened()).toEqual(['audio ended', 'video ended']);
   });
 
+  test('tell afterwards whether the camera was on until the end', async () => {
+    const on = own().media;
+    await on.open(BOTH);
+    on.close();
+    expect(on.cameraLeftOff).toBe(false);
+    const off = own().media;
+    await off.open({ mic: true, camera: false });
+    off.close();
+    expect(off.cameraLeftOff).toBe(true);
+    const never = own().media;
+    never.close();
+    expect(never.cameraLeftOff).toBe(false);
+  });
+
   test('are silent, not missing, until it is known that there is no microphone', async () => {
     const { media, browser } = own();
     expect(media.mic.value).toBe('off');

@@ -43,6 +43,8 @@ export class OwnMedia implements Own {
   readonly #camera = signal<MediaStreamTrack | undefined>(undefined);
   readonly #shared = signal<MediaStreamTrack | undefined>(undefined);
   #closed = false;
+  /** Something was opened. */
+  #used = false;
   #video: boolean;
   #muted = false;
   #turnedAt = 0;
@@ -52,6 +54,7 @@ export class OwnMedia implements Own {
   readonly stream = signal<MediaStream | undefined>(undefined);
   /** The camera of a phone that was turned to. */
   facing: Facing | undefined;
+  cameraLeftOff = false;
   readonly mic = signal<Toggle>('off');
   readonly camera = signal<Toggle>('none');
   readonly screen = signal(false);
@@ -187,6 +190,7 @@ export class OwnMedia implements Own {
 
   /** Lets go of everything for good. */
   close(): void {
+    this.cameraLeftOff ||= this.#used && this.camera.peek() === 'off';
     this.#closed = true;
     this.release();
   }
@@ -258,6 +262,7 @@ export class OwnMedia implements Own {
       stopAll(stream);
       return;
     }
+    this.#used = true;
     const [audio] = stream.getAudioTracks();
     const [camera] = stream.getVideoTracks();
     batch(() => {

@@ -25,7 +25,7 @@ export function Ended({ call }: { readonly call: Call }) {
     if (document.hasFocus()) card.current?.focus();
   }, []);
 
-  const camera = call.media === 'video' && call.own.camera.peek() !== 'off';
+  const camera = call.media === 'video' && !call.own.cameraLeftOff;
   return (
     <section ref={card} class="call-in call-end" aria-labelledby={title} tabIndex={-1}>
       <div class="call-in__who">

@@ -26,7 +26,7 @@ export function Log({ store, name }: { readonly store: ConversationStore; readon
   const entries = store.entries.value;
   const typing = store.typing.value;
   useStaying(box, atEnd.value, entries, typing.length);
-  useReadMark(store, atEnd.value);
+  useReadMark(store, box, atEnd.value);
   return (
     <div class="log">
       <div

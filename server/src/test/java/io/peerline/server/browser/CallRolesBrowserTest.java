@@ -76,7 +76,7 @@ class CallRolesBrowserTest {
             room.sees(WAITING);
             aisha.accept();
             aisha.call().press("Accept with camera");
-            aisha.call().isWith("Visitor");
+            aisha.call().seesPictureOf("Visitor");
             room.seesPictureOf("Aisha");
             room.noLongerSees(WAITING);
         }
