@@ -8,6 +8,7 @@ import io.peerline.server.observe.SystemTime;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -80,15 +81,26 @@ public final class Main {
     }
 
     private static void backup(Settings settings, Path file, PrintStream out) {
+        requireSqlite(settings, "backup");
         plainly(() -> Backup.save(settings.data().folder(), file));
         out.println("Saved " + settings.data().folder() + " to " + file + ".");
     }
 
     private static void restore(Settings settings, Path file, PrintStream out) {
+        requireSqlite(settings, "restore");
         try (SystemTime time = new SystemTime(() -> {})) {
             plainly(() -> Backup.restore(file, settings.data().folder(), time));
         }
         out.println("Restored " + file + " to " + settings.data().folder() + ".");
+    }
+
+    /** Or somebody would keep backups that lack everything. */
+    private static void requireSqlite(Settings settings, String command) {
+        Settings.Postgres postgres = settings.postgres();
+        if (postgres != null) {
+            throw new InvalidSettings(List.of(command + " is for SQLite, but store.url is " + postgres.url()
+                    + "; expected pg_dump and pg_restore, see docs/operations.md"));
+        }
     }
 
     private static void plainly(Runnable work) {

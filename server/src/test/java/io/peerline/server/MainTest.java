@@ -97,6 +97,18 @@ class MainTest {
     }
 
     @Test
+    void a_backup_of_postgresql_is_refused_and_says_what_saves_it() {
+        Path target = folder.resolve("nothing.backup");
+        Map<String, String> environment = Map.of("PEERLINE_STORE_URL", "postgresql://shop@db.example/chat");
+        assertEquals(2, run(environment, "backup", "--data", folder.toString(), "--to", target.toString()));
+        String message = err.toString(StandardCharsets.UTF_8);
+        assertTrue(message.contains("pg_dump"), message);
+        assertTrue(message.contains("db.example"), message);
+        assertEquals(1, message.lines().count(), message);
+        assertFalse(Files.exists(target));
+    }
+
+    @Test
     void a_busy_port_is_one_clear_line() throws IOException {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Map<String, String> environment = Map.of(

@@ -31,7 +31,8 @@ public record StoreUrl(String user, List<String> hosts, String database, Map<Str
     static StoreUrl parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("is '" + text.replaceAll(":[^@/]*@", ":...@") + "', " + EXPECTED);
+            // Not repeated: a password may stand anywhere in what is no such address.
+            throw new IllegalArgumentException("is no such address, " + EXPECTED);
         }
         if (matcher.group("password") != null) {
             throw new IllegalArgumentException(

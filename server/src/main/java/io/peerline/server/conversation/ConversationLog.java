@@ -61,5 +61,8 @@ public interface ConversationLog {
     @FunctionalInterface
     interface CommitListener {
         void committed(SiteId site, Event event);
+
+        /** The same event came again. Where the first commit's answer was lost, nobody was told of it then. As quick, and as silent. */
+        default void repeated(SiteId site, ConversationId conversation, long seq) {}
     }
 }

@@ -60,6 +60,14 @@ public final class NodeFeeds implements Feeds, AutoCloseable {
     }
 
     @Override
+    public void repeated(SiteId site, ConversationId conversation, long seq) {
+        Feed feed = feeds.get(new Address(site, conversation));
+        if (feed != null && feed.position() != Lineup.NOWHERE) {
+            feed.compare(seq, seq);
+        }
+    }
+
+    @Override
     public Joined subscribe(SiteId site, ConversationId conversation, Session session, long after) {
         Joined joined = join(site, conversation, session, after, false);
         if (sessions.find(site, session.id())

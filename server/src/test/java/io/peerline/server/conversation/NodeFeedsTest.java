@@ -57,6 +57,19 @@ class NodeFeedsTest {
     }
 
     @Test
+    void an_event_whose_commit_told_nobody_is_delivered_when_it_comes_again() {
+        FakeSession jenny = node.subscribed(0);
+        Draft lost = Samples.message(cluster.talk, "the answer of this commit was lost");
+        cluster.store.log((site, event) -> {}).append(lost);
+        assertEquals(List.of(), jenny.seqs());
+
+        node.feeds.repeated(cluster.talk.site(), cluster.talk.id(), 1);
+        cluster.time.settle();
+
+        assertEquals(List.of(1L), jenny.seqs());
+    }
+
+    @Test
     void encodes_an_event_once_for_all_its_sessions() {
         FakeSession jenny = node.subscribed(0);
         FakeSession john = node.subscribed(0);

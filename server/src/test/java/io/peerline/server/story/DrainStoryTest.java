@@ -87,7 +87,7 @@ class DrainStoryTest {
         Map<String, String> settings = Map.of(
                 "PEERLINE_REDIS_URL", NODES.redis().url(),
                 "PEERLINE_REDIS_PREFIX", "process",
-                "PEERLINE_DRAIN_WINDOW", "12s");
+                "PEERLINE_DRAIN_WINDOW", "30s");
         try (ServerProcess server = ServerProcess.start(folder, settings);
                 Shop shop = new Shop(server.uri(), TestCluster.SITE, TestCluster.PATIENCE)) {
             SimVisitor jenny = SimVisitor.arrive(shop, "jenny", Journal.NONE);

@@ -1,5 +1,6 @@
 package io.peerline.server.engine.sql;
 
+import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ServerMessage.Event;
 import io.peerline.server.conversation.ConversationLog.CommitListener;
@@ -21,5 +22,10 @@ final class CommitRelay implements CommitListener {
     @Override
     public void committed(SiteId site, Event event) {
         listener.committed(site, event);
+    }
+
+    @Override
+    public void repeated(SiteId site, ConversationId conversation, long seq) {
+        listener.repeated(site, conversation, seq);
     }
 }

@@ -1,5 +1,6 @@
 package io.peerline.server.engine.sql;
 
+import io.peerline.server.conversation.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,18 +47,33 @@ final class PostgresLane implements AutoCloseable {
     private void run() {
         List<Task<?>> taken = new ArrayList<>();
         try {
-            while (queue.take(taken, TaskQueue.CAPACITY)) {
-                // Stable, so tasks of one key keep their order; and two nodes lock the same rows in the same order.
-                taken.sort(Comparator.comparing(Task::key));
-                write(taken);
+            while (goesOn(taken)) {
                 taken.clear();
             }
-        } catch (InterruptedException stopped) {
-            LOG.warn("a lane of the database was interrupted and ends");
         } finally {
             queue.close();
             queue.refuseTheRest();
         }
+    }
+
+    /** False once closed and empty. Nothing else ends the lane: its conversations would be refused from then on. */
+    private boolean goesOn(List<Task<?>> taken) {
+        try {
+            if (!queue.take(taken, TaskQueue.CAPACITY)) {
+                return false;
+            }
+            // Stable, so tasks of one key keep their order; and two nodes lock the same rows in the same order.
+            taken.sort(Comparator.comparing(Task::key));
+            write(taken);
+        } catch (Exception | Error broken) {
+            StoreUnavailable unknown = new StoreUnavailable("the lane failed; the outcome is unknown", broken);
+            taken.forEach(task -> task.fail(unknown));
+            LOG.error(
+                    "a lane of the database goes on after {}: {}",
+                    broken.getClass().getName(),
+                    broken.getMessage());
+        }
+        return true;
     }
 
     /** Once the store is away, all that is left is told so at once: each further try would take its whole time-out. */

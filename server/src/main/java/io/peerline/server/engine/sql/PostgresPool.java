@@ -46,7 +46,12 @@ final class PostgresPool implements AutoCloseable {
     SqlConnection take(boolean readOnly) {
         try {
             SqlConnection taken = new SqlConnection(jdbi.open());
-            taken.readOnly(readOnly);
+            try {
+                taken.readOnly(readOnly);
+            } catch (SQLException | RuntimeException broken) {
+                taken.close();
+                throw broken;
+            }
             return taken;
         } catch (ConnectionException | SQLException none) {
             throw new StoreUnavailable(

@@ -41,14 +41,14 @@ final class SqlConversationLog implements ConversationLog {
                     "the event body has " + body.length() + " characters as JSON, expected at most " + BODY_CHARS);
         }
         return database.writeInOrder(
-                draft.conversation().value(),
-                tx -> events.append(tx, draft, body),
-                appended -> tell(draft.site(), appended));
+                draft.conversation().value(), tx -> events.append(tx, draft, body), appended -> tell(draft, appended));
     }
 
-    private void tell(SiteId site, Appended appended) {
-        if (appended instanceof Appended.New added) {
-            listener.committed(site, added.event());
+    private void tell(Draft draft, Appended appended) {
+        switch (appended) {
+            case Appended.New added -> listener.committed(draft.site(), added.event());
+            case Appended.Duplicate known -> listener.repeated(draft.site(), draft.conversation(), known.seq());
+            case Appended.Refused refused -> {}
         }
     }
 

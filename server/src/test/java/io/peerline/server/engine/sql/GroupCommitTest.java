@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.peerline.protocol.id.ConversationId;
+import io.peerline.protocol.id.SiteId;
 import io.peerline.protocol.wire.ServerMessage.Event;
 import io.peerline.server.conversation.Conversation;
 import io.peerline.server.conversation.ConversationLog.Appended;
+import io.peerline.server.conversation.ConversationLog.CommitListener;
 import io.peerline.server.conversation.ConversationLog.Page;
 import io.peerline.server.conversation.Draft;
 import io.peerline.server.conversation.StoreUnavailable;
@@ -213,6 +216,24 @@ class GroupCommitTest {
         assertThrows(StoreUnavailable.class, () -> all(conversation));
         sqlite.reopen();
         assertEquals(3, all(conversation).size());
+    }
+
+    @Test
+    void an_event_that_comes_again_is_told_as_such_for_its_first_commit_may_have_told_nobody() throws Exception {
+        List<Long> repeated = new ArrayList<>();
+        sqlite.reopenTelling(new CommitListener() {
+            @Override
+            public void committed(SiteId site, Event event) {}
+
+            @Override
+            public void repeated(SiteId site, ConversationId conversation, long seq) {
+                repeated.add(seq);
+            }
+        });
+        Draft draft = Samples.message(opened(), "twice");
+        append(draft).call();
+        append(draft).call();
+        assertEquals(List.of(1L), repeated);
     }
 
     @Test

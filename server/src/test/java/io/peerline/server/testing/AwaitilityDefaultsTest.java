@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-class OwnFailuresOnlyTest {
+class AwaitilityDefaultsTest {
 
     private static final int LOOKS = 3;
 
