@@ -88,6 +88,17 @@ async function refused() {
   return all;
 }
 
+test('a call that is waited for too long is given up, so that no camera comes on unawares', async () => {
+  const { wish, state, calls } = await refused();
+  state.value = { state: 'waiting', step: 'reps', version: 2 };
+  await vi.advanceTimersByTimeAsync(6 * 60_000);
+  expect(wish.value).toBeUndefined();
+  calls.refusal = undefined;
+  state.value = { state: 'assigned', member: OLIVIA, calls: 'video', version: 3 };
+  await vi.advanceTimersByTimeAsync(0);
+  expect(calls.started).toHaveLength(1);
+});
+
 test('a call of somebody who is not there is kept, and begins when somebody else has the question', async () => {
   const { wish, state, calls, problem } = await refused();
   expect(isWaiting(wish.value)).toBe(true);

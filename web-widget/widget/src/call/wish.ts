@@ -18,6 +18,8 @@ const PATIENCE = 10_000;
 /** Who has the question is not there for a moment, or it goes to somebody else soon: that takes the server 15 s to know. */
 const PAUSE = 7_000;
 const TRIES = 5;
+/** Who has waited so long for a call may be elsewhere by now, and a camera comes on for nobody unawares. */
+const AT_MOST = 5 * 60_000;
 /** Camera and microphone come on, or are asked for: never out of sight. */
 const SEEN: readonly (Stage | undefined)[] = ['starting', 'ringing', 'connecting'];
 
@@ -45,6 +47,8 @@ export function followWish({ widget, calls, own, problem }: Wishing): void {
     } else if (wanted.cv === undefined) untracked(() => ask(wanted));
     else if (client.synced.value) begin(wanted, wanted.cv, wanted.camera);
   });
+
+  effect(() => (isWaiting(wish.value) ? browserClock.after(AT_MOST, drop) : undefined));
 
   effect(() => {
     const call = calls.current.value;
