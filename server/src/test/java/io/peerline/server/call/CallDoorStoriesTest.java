@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerline.protocol.id.CallId;
-import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.IdFormat;
 import io.peerline.protocol.wire.CallFrame.CallEndReason;
 import io.peerline.protocol.wire.CallFrame.CallPartyState;
@@ -18,38 +17,13 @@ import io.peerline.protocol.wire.EventBody;
 import io.peerline.protocol.wire.Role;
 import io.peerline.protocol.wire.ServerMessage.ConversationState;
 import io.peerline.server.identity.MemberRow;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may come into a call, stay in it, and come back. */
-class CallDoorStoriesTest {
+class CallDoorStoriesTest extends CallStory {
 
     private static final CallRules.Verdict CLOSED = new CallRules.Verdict.Refused("calls are closed");
-
-    @TempDir
-    Path folder;
-
-    private CallWorld world;
-    private Caller jenny;
-    private Caller john;
-    private ConversationId chat;
-
-    @BeforeEach
-    void open() {
-        world = new CallWorld(folder);
-        jenny = world.visitor();
-        john = world.member(Role.REP);
-        chat = world.chat(jenny, john);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     private CallId talking() {
         CallId call = jenny.calls(chat);

@@ -5,7 +5,6 @@ import static io.peerline.server.call.Caller.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.peerline.protocol.id.CallId;
-import io.peerline.protocol.id.ConversationId;
 import io.peerline.protocol.id.IdFormat;
 import io.peerline.protocol.id.StillId;
 import io.peerline.protocol.wire.CallFrame.CallPhase;
@@ -16,36 +15,11 @@ import io.peerline.protocol.wire.CallMessage.Candidate;
 import io.peerline.protocol.wire.CallMessage.Product;
 import io.peerline.protocol.wire.ErrorCode;
 import io.peerline.protocol.wire.Role;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What one party may do how often, and for how long a call waits. */
-class CallLimitsTest {
-
-    @TempDir
-    Path folder;
-
-    private CallWorld world;
-    private Caller jenny;
-    private Caller john;
-    private ConversationId chat;
-
-    @BeforeEach
-    void open() {
-        world = new CallWorld(folder);
-        jenny = world.visitor();
-        john = world.member(Role.REP);
-        chat = world.chat(jenny, john);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
+class CallLimitsTest extends CallStory {
 
     @Test
     void who_rings_and_hangs_up_again_and_again_has_to_wait() {

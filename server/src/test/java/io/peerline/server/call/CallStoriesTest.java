@@ -24,36 +24,11 @@ import io.peerline.protocol.wire.Reply;
 import io.peerline.protocol.wire.Role;
 import io.peerline.server.conversation.Parties.Right;
 import io.peerline.server.session.Outcome.Done;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CallStoriesTest {
-
-    @TempDir
-    Path folder;
-
-    private CallWorld world;
-    private Caller jenny;
-    private Caller john;
-    private ConversationId chat;
-
-    @BeforeEach
-    void open() {
-        world = new CallWorld(folder);
-        jenny = world.visitor();
-        john = world.member(Role.REP);
-        chat = world.chat(jenny, john);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
+class CallStoriesTest extends CallStory {
 
     @Test
     void a_visitor_calls_the_member_accepts_and_the_visitor_hangs_up() {

@@ -26,41 +26,22 @@ import io.peerline.server.rest.Request;
 import io.peerline.server.rest.Response;
 import io.peerline.server.rest.Route;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A picture out of a call comes into the transcript only with the consent of who is in it. */
-class StillStoriesTest {
+class StillStoriesTest extends CallStory {
 
     private final StillId still = new StillId(IdFormat.random());
 
-    @TempDir
-    Path folder;
-
-    private CallWorld world;
-    private Caller jenny;
-    private Caller john;
-    private ConversationId chat;
     private CallId call;
 
     @BeforeEach
     void open() {
-        world = new CallWorld(folder);
-        jenny = world.visitor();
-        john = world.member(Role.REP);
-        chat = world.chat(jenny, john);
         call = jenny.calls(chat);
         john.accepts(call);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,12 +34,12 @@ import javax.crypto.spec.SecretKeySpec;
 public final class TurnServer implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
-    private static final String PASSWORD = "changeit";
 
     /** Relays to loopback addresses, as calls on one machine need them; what is shipped refuses that. */
     public static final String[] FOR_CALLS_ON_THIS_MACHINE = {"--allow-loopback-peers", "--allowed-peer-ip=127.0.0.1"};
 
     private final Path folder;
+    private final PemPair certificate;
     private final String secret;
     private final int port = freePort();
     private final int tlsPort = freePort();
@@ -51,7 +50,7 @@ public final class TurnServer implements AutoCloseable {
         this.folder = folder;
         this.secret = secret;
         Files.writeString(secretFile(), secret + "\n");
-        makeCertificate();
+        this.certificate = certificate();
         this.process = launch(more);
         try {
             await().atMost(READY_WITHIN).until(this::accepts);
@@ -141,8 +140,8 @@ public final class TurnServer implements AutoCloseable {
                 "--relay-ip=127.0.0.1",
                 "--listening-port=" + port,
                 "--tls-listening-port=" + tlsPort,
-                "--cert=" + folder.resolve("turn.pem"),
-                "--pkey=" + folder.resolve("turn.key"),
+                "--cert=" + certificate.certificate(),
+                "--pkey=" + certificate.key(),
                 "--relay-threads=1"));
         command.addAll(more);
         ProcessBuilder builder =
@@ -189,52 +188,12 @@ public final class TurnServer implements AutoCloseable {
         }
     }
 
-    private void makeCertificate() throws IOException, InterruptedException {
-        Path store = folder.resolve("turn.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "turn",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (keytool.waitFor() != 0) {
-            throw new IllegalStateException("keytool: " + said);
-        }
+    private PemPair certificate() throws IOException, InterruptedException {
         try {
-            KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-            pem("turn.pem", "CERTIFICATE", keys.getCertificate("turn").getEncoded());
-            pem(
-                    "turn.key",
-                    "PRIVATE KEY",
-                    keys.getKey("turn", PASSWORD.toCharArray()).getEncoded());
+            return PemPair.forLoopback(folder);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private void pem(String file, String what, byte[] content) throws IOException {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        Files.writeString(
-                folder.resolve(file), "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n");
     }
 
     /** Free for TCP and UDP a moment ago. */

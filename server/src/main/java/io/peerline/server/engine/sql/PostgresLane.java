@@ -1,8 +1,6 @@
 package io.peerline.server.engine.sql;
 
-import io.peerline.server.conversation.StoreUnavailable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,60 +18,26 @@ final class PostgresLane implements AutoCloseable {
     private static final int TOGETHER = 128;
 
     private final PostgresTransactions transactions;
-    private final TaskQueue queue = new TaskQueue("write queue");
-    private final Thread thread;
+    private final TaskThread thread;
 
     PostgresLane(PostgresTransactions transactions, int number) {
         this.transactions = transactions;
-        this.thread = Thread.ofPlatform().name("postgres-lane-" + number).start(this::run);
+        this.thread = new TaskThread("postgres-lane-" + number, TaskQueue.CAPACITY, this::write, () -> {});
+        thread.start();
     }
 
     <T> Task<T> submit(Task<T> task) {
-        queue.put(task);
-        return task;
+        return thread.submit(task);
     }
 
     int queued() {
-        return queue.size();
+        return thread.queued();
     }
 
     /** Writes what is queued, then ends. */
     @Override
     public void close() throws InterruptedException {
-        queue.close();
-        thread.join();
-    }
-
-    private void run() {
-        List<Task<?>> taken = new ArrayList<>();
-        try {
-            while (goesOn(taken)) {
-                taken.clear();
-            }
-        } finally {
-            queue.close();
-            queue.refuseTheRest();
-        }
-    }
-
-    /** False once closed and empty. Nothing else ends the lane: its conversations would be refused from then on. */
-    private boolean goesOn(List<Task<?>> taken) {
-        try {
-            if (!queue.take(taken, TaskQueue.CAPACITY)) {
-                return false;
-            }
-            // Stable, so tasks of one key keep their order; and two nodes lock the same rows in the same order.
-            taken.sort(Comparator.comparing(Task::key));
-            write(taken);
-        } catch (Exception | Error broken) {
-            StoreUnavailable unknown = new StoreUnavailable("the lane failed; the outcome is unknown", broken);
-            taken.forEach(task -> task.fail(unknown));
-            LOG.error(
-                    "a lane of the database goes on after {}: {}",
-                    broken.getClass().getName(),
-                    broken.getMessage());
-        }
-        return true;
+        thread.close();
     }
 
     /** Once the store is away, all that is left is told so at once: each further try would take its whole time-out. */

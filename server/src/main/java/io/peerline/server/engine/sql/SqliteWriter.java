@@ -3,8 +3,6 @@ package io.peerline.server.engine.sql;
 import io.peerline.server.conversation.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,62 +21,29 @@ final class SqliteWriter implements AutoCloseable {
     private final SqliteFile file;
     private final InstantSource clock;
     private final CommitGate gate;
-    private final TaskQueue queue = new TaskQueue("write queue");
-    private final Thread thread;
+    private final TaskThread thread;
     private @Nullable SqlConnection connection;
 
     SqliteWriter(SqliteFile file, InstantSource clock, CommitGate gate) {
         this.file = file;
         this.clock = clock;
         this.gate = gate;
-        this.thread = Thread.ofPlatform().name("sqlite-writer").start(this::run);
+        this.thread = new TaskThread("sqlite-writer", BATCH, this::write, this::disconnect);
+        thread.start();
     }
 
     <T> Task<T> submit(Task<T> task) {
-        queue.put(task);
-        return task;
+        return thread.submit(task);
     }
 
     int queued() {
-        return queue.size();
+        return thread.queued();
     }
 
     /** Writes what is queued, then ends. */
     @Override
     public void close() throws InterruptedException {
-        queue.close();
-        thread.join();
-    }
-
-    private void run() {
-        List<Task<?>> batch = new ArrayList<>();
-        try {
-            while (goesOn(batch)) {
-                batch.clear();
-            }
-        } finally {
-            queue.close();
-            queue.refuseTheRest();
-            disconnect();
-        }
-    }
-
-    /** False once closed and empty. Nothing else ends the writer: without it a node would take part in chats and keep none. */
-    private boolean goesOn(List<Task<?>> batch) {
-        try {
-            if (!queue.take(batch, BATCH)) {
-                return false;
-            }
-            // Stable: tasks of one key stay in the order in which they came.
-            batch.sort(Comparator.comparing(Task::key));
-            write(batch);
-        } catch (Exception | Error broken) {
-            StoreUnavailable unknown = new StoreUnavailable("the writer failed; the outcome is unknown", broken);
-            batch.forEach(task -> task.fail(unknown));
-            disconnect();
-            LOG.error("the writer goes on after {}: {}", broken.getClass().getName(), broken.getMessage());
-        }
-        return true;
+        thread.close();
     }
 
     private void write(List<Task<?>> batch) {

@@ -4,52 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lettuce.core.api.sync.RedisCommands;
 import io.peerline.server.limit.Limits;
 import io.peerline.server.limit.LimitsContract;
-import io.peerline.server.testing.RedisServer;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RedisLimitsTest implements LimitsContract {
+class RedisLimitsTest extends OwnRedis implements LimitsContract {
 
-    @TempDir
-    private Path folder;
-
-    private RedisServer server;
-    private RedisWorld world;
-    private RedisCommands<String, String> console;
-    private StandingClock clock;
     private Limits limits;
 
     @BeforeEach
     void open() {
-        server = RedisServer.start(folder);
-        world = new RedisWorld(server);
-        console = world.console(server);
-        clock = new StandingClock(console, world.place.prefix() + ":clock");
         limits = world.cluster(clock).limits();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        try (RedisServer ended = server) {
-            world.close();
-        }
     }
 
     @Override
     public Limits limits() {
         return limits;
-    }
-
-    @Override
-    public void pass(Duration time) {
-        clock.pass(time);
     }
 
     @Test

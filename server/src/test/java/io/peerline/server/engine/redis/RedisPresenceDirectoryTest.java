@@ -2,7 +2,6 @@ package io.peerline.server.engine.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lettuce.core.api.sync.RedisCommands;
 import io.peerline.protocol.id.IdFormat;
 import io.peerline.protocol.id.PartyId;
 import io.peerline.protocol.id.SessionId;
@@ -12,54 +11,26 @@ import io.peerline.server.presence.Entry;
 import io.peerline.server.presence.PresenceDirectory;
 import io.peerline.server.presence.PresenceDirectory.Digest;
 import io.peerline.server.presence.PresenceDirectoryContract;
-import io.peerline.server.testing.RedisServer;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The lease of the contract is on the clock of {@link StandingClock}; a Redis of its own per test, since one test takes it away. */
-class RedisPresenceDirectoryTest implements PresenceDirectoryContract {
+class RedisPresenceDirectoryTest extends OwnRedis implements PresenceDirectoryContract {
 
-    @TempDir
-    private Path folder;
-
-    private RedisServer server;
-    private RedisWorld world;
-    private RedisCommands<String, String> console;
-    private StandingClock clock;
     private PresenceDirectory directory;
 
     @BeforeEach
     void open() {
-        server = RedisServer.start(folder);
-        world = new RedisWorld(server);
-        console = world.console(server);
-        clock = new StandingClock(console, world.place.prefix() + ":clock");
         directory = world.cluster(clock).presence(A.node());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        try (RedisServer ended = server) {
-            world.close();
-        }
     }
 
     @Override
     public PresenceDirectory directory() {
         return directory;
-    }
-
-    @Override
-    public void pass(Duration time) {
-        clock.pass(time);
     }
 
     @Override
